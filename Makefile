@@ -1,0 +1,59 @@
+# Palier's commands. Each prepares what it needs first, and says what it does; `make` alone lists them.
+# On a clean machine with Python 3.12 or newer, Node 20 or newer and make: `make serve`, `make test`.
+
+HOST = 127.0.0.1
+PORT = 8000
+# Further arguments for pytest, such as PYTEST_ARGS='-n 2' or PYTEST_ARGS='-k anchors'.
+PYTEST_ARGS ?=
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check lint format bench lock setup clean clean-all
+MAKEFLAGS += --no-print-directory
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+serve: ## build the site, show it on http://127.0.0.1:8000 and rebuild at every change (PORT=8123, HOST=0.0.0.0)
+	@scripts/setup.sh run
+	@exec .venv/bin/palier serve --host $(HOST) --port $(PORT)
+
+test: ## run every check and every test (PYTEST_ARGS='-k anchors')
+	@scripts/setup.sh dev --chromium
+	@scripts/lint.sh; linted=$$?; \
+	if [ $$linted -ne 0 ]; then echo "A static check failed, so this run fails whatever the tests say; they run all the same."; fi; \
+	PALIER_NEED_BROWSER=1 .venv/bin/python -m pytest $(PYTEST_ARGS) && exit $$linted
+
+build: ## build the site into build/
+	@scripts/setup.sh run
+	@exec .venv/bin/palier build
+
+check: ## prove the requirements and the translations sound, without building
+	@scripts/setup.sh run
+	@exec .venv/bin/palier check
+
+lint: ## ruff, mypy and tsc alone
+	@scripts/setup.sh dev
+	@scripts/lint.sh
+
+format: ## let ruff format the Python and mend what it can
+	@scripts/setup.sh dev
+	@.venv/bin/ruff check --fix --quiet; .venv/bin/ruff format
+
+bench: ## run the side-by-side measurements
+	@scripts/setup.sh dev --chromium
+	@exec .venv/bin/python benchmarks/run.py
+
+lock: ## write the lock files anew after a pin changed (UPGRADE=1 also raises what lies beneath the pins)
+	@scripts/setup.sh dev
+	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+setup: ## prepare everything and do nothing else
+	@scripts/setup.sh dev --chromium
+
+clean: ## delete what was built and every cache
+	rm -rf build .cache .hypothesis .ruff_cache .mypy_cache .pytest_cache src/checker/dist
+	find src scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-all: clean ## delete the environment as well
+	rm -rf .venv node_modules
