@@ -1,0 +1,187 @@
+"""The assessment: a profile judged against a compiled programme on a day. Pure functions, no clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from checker._model import Competency, Level, Programme, Variant
+from checker._profile import Profile
+from checker._questions import relevant
+from checker._report import CompetencyReport, Finding, LevelReport, OptionReport, ReadingWarning, Report, Turn
+from checker._sentences import Day, Fact, Sentence, Verbatim
+from checker._worlds import cases
+from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Team, Verdict
+
+Verdicts = dict[str, Verdict]
+"""Verdict by id of requirement."""
+
+
+def assess(programme: Programme, profile: Profile, on: date) -> Report:
+    """Return the exact verdict for every requirement of a programme, with its explanation.
+
+    Args:
+        programme: the compiled programme.
+        profile: what is known of the organisation; what is absent is not known.
+        on: the as-of date.
+    """
+    situation = Situation(programme, profile, on, cases(programme, profile, on))
+    return Report(
+        programme=programme.id,
+        digest=programme.digest,
+        on=on,
+        notes=tuple(_notes(situation)),
+        competencies=tuple(_competency(competency, situation) for competency in programme.competencies),
+    )
+
+
+def _competency(competency: Competency, situation: Situation) -> CompetencyReport:
+    options = tuple(
+        OptionReport(option.id, option.title, tuple(_level(level, situation) for level in option.levels))
+        for option in competency.options
+    )
+    return CompetencyReport(competency.id, competency.title, options)
+
+
+def _level(level: Level, situation: Situation) -> LevelReport:
+    verdicts = _verdicts(level.rule, situation)
+    warnings = _warnings(level, verdicts, situation)
+    return LevelReport(
+        id=level.id,
+        key=level.key,
+        title=level.title,
+        finding=_finding(level.rule, situation, verdicts, warnings),
+        warnings=tuple(warnings.get("", ())),
+        turn=_turn(level.rule, verdicts[level.rule.id], situation),
+    )
+
+
+def _verdicts(rule: Rule, situation: Situation) -> Verdicts:
+    """Return the verdicts of a rule and of all requirements inside it."""
+    found = {rule.id: situation.verdict(rule)}
+    for part in rule.parts:
+        found.update(_verdicts(part, situation))
+    return found
+
+
+def _warnings(level: Level, chosen: Verdicts, situation: Situation) -> dict[str, list[ReadingWarning]]:
+    """Return where other readings give another verdict: by requirement read otherwise, and `""` for the level.
+
+    Of several alternatives only those taken together that are needed for the difference are named.
+    """
+    warnings: dict[str, list[ReadingWarning]] = {}
+    for variant in level.variants:
+        other = _verdicts(variant.rule, situation)
+        places = {a.at for a in variant.alternatives} if len(variant.alternatives) == 1 else set()
+        for place, node in [("", level.rule.id), *((at, at) for at in sorted(places) if at != level.rule.id)]:
+            known = warnings.setdefault(place, [])
+            if other[node] != chosen[node] and not any(_within(w, variant) for w in known):
+                known.append(ReadingWarning(variant.alternatives, other[node]))
+    return warnings
+
+
+def _within(warning: ReadingWarning, variant: Variant) -> bool:
+    return set(warning.alternatives) <= set(variant.alternatives)
+
+
+def _finding(
+    rule: Rule, situation: Situation, verdicts: Verdicts, warnings: dict[str, list[ReadingWarning]]
+) -> Finding:
+    verdict = verdicts[rule.id]
+    explanation = rule.explain(situation, verdict)
+    asks = explanation.asks
+    if verdict == "unknown" and isinstance(rule, Group):
+        asks = relevant(rule, situation)
+    return Finding(
+        id=rule.id,
+        kind=_kind(rule),
+        verdict=verdict,
+        text=tuple(_texts(rule, situation)),
+        reason=explanation.reason,
+        notes=explanation.notes,
+        fixes=tuple(rule.fixes(situation)) if verdict != "met" else (),
+        asks=asks,
+        warnings=tuple(warnings.get(rule.id, ())),
+        parts=tuple(_finding(part, situation, verdicts, warnings) for part in rule.parts),
+    )
+
+
+def _kind(rule: Rule) -> str:
+    match rule:
+        case Group():
+            return rule.kind
+        case AtLeast():
+            return "at_least"
+        case HasOneOf():
+            return "has_one_of"
+        case _:
+            return "team"
+
+
+def _texts(rule: Rule, situation: Situation) -> Iterator[Sentence]:
+    """Yield the requirement's words: a threshold speaks once for each amount that is still possible."""
+    if rule.text is None:
+        return
+    if isinstance(rule, AtLeast):
+        possible = {case.choices[rule.by] for case in situation.cases} if rule.by else {None}
+        amounts = dict.fromkeys(money for value, money in rule.thresholds() if value in possible)
+        yield from (text for money in amounts if (text := rule.text_for(money)) is not None)
+    else:
+        yield rule.text
+
+
+def _turn(rule: Rule, verdict: Verdict, situation: Situation) -> Turn | None:
+    """Return the next day on which a level's verdict changes, with what happens on that day."""
+    for day in _boundaries(rule, situation):
+        later = replace(situation, on=day, cases=cases(situation.programme, situation.profile, day))
+        changed = later.verdict(rule)
+        if changed != verdict:
+            return Turn(day, changed, tuple(_causes(rule, situation, day)))
+    return None
+
+
+def _mentioned(rule: Rule) -> dict[str, None]:
+    """Return the credentials that a rule names anywhere, once each, in order."""
+    if isinstance(rule, Team):
+        return dict.fromkeys(rule.mentioned())
+    return dict.fromkeys(c for part in rule.parts for c in _mentioned(part))
+
+
+def _boundaries(rule: Rule, situation: Situation) -> list[date]:
+    """Return the coming days on which something that a rule looks at may change, earliest first."""
+    credentials = situation.programme.credentials
+    mentioned = _mentioned(rule)
+    days = {day for c in mentioned for day in credentials[c].boundaries()}
+    for person in situation.profile.people or ():
+        days |= {h.passed for h in person.holdings if h.passed and h.credential in mentioned}
+    return sorted(day for day in days if day > situation.on)
+
+
+def _causes(rule: Rule, situation: Situation, day: date) -> Iterator[Sentence]:
+    """Yield what begins or ceases to count on a day: credentials by their own dates, and those passed that day."""
+    held = {h.credential for person in situation.profile.people or () for h in person.holdings}
+    passed = {
+        h.credential for person in situation.profile.people or () for h in person.holdings if h.passed == day
+    }
+    everything = situation.profile.people is None or not situation.profile.people_complete
+    for c in _mentioned(rule):
+        credential = situation.programme.credentials[c]
+        facts: dict[str, Fact] = {"credential": credential.short, "day": Day(day)}
+        if c in passed:
+            yield Sentence("checker.turn.passed", facts)
+        elif day in credential.boundaries() and (c in held or everything):
+            starts = day == credential.available_from
+            yield Sentence("checker.turn.starts" if starts else "checker.turn.ends", facts)
+
+
+def _notes(situation: Situation) -> Iterator[Sentence]:
+    """Yield what is worth knowing of the profile as a whole."""
+    first = min(c.in_force_from for c in situation.programme.competencies)
+    if situation.on < first:
+        yield Sentence("checker.note.before-edition", {"on": Day(situation.on), "from": Day(first)})
+    names = Counter(person.name.strip().casefold() for person in situation.profile.people or ())
+    for person in {p.name.strip().casefold(): p for p in situation.profile.people or ()}.values():
+        if person.name.strip() and names[person.name.strip().casefold()] > 1:
+            yield Sentence("checker.note.same-name", {"person": Verbatim(person.name)})

@@ -1,0 +1,296 @@
+"""Profiles: what a visitor says of an organisation, read from JSON and checked against a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from checker._model import Input, Programme
+from checker._sentences import Count, Fact, Listing, Money, Sentence, Verbatim
+
+FORMAT = 1
+"""Version of the profile's form."""
+MAX_PEOPLE = 10_000
+"""Most people that a profile may list."""
+MAX_NAME = 200
+"""Most characters that a person's name may have."""
+MAX_DIGITS = 30
+"""Most digits that an amount may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A credential that a person holds."""
+
+    credential: str
+    """Id of the credential."""
+    passed: date | None = None
+    """The day it was passed; none means that it is held on whatever day is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works for the organisation."""
+
+    name: str
+    """Name or initials, for the visitor's own use; may be empty. No verdict depends on it."""
+    holdings: tuple[Holding, ...] = ()
+    """The credentials that the person holds."""
+    complete: bool = True
+    """Whether `holdings` is all that the person holds; otherwise further ones are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The values given for a `choices` input."""
+
+    values: frozenset[str]
+    """The values that hold."""
+    complete: bool = True
+    """Whether the other values are known not to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an organisation. Whatever is absent is not known."""
+
+    choices: Mapping[str, str]
+    """Value by `choice` input."""
+    amounts: Mapping[str, Decimal]
+    """Exact amount by `money` input, in the input's currency."""
+    values: Mapping[str, Selection]
+    """Values by `choices` input."""
+    people: tuple[Person, ...] | None
+    """The people, each distinct; none where nothing is known of them."""
+    people_complete: bool = True
+    """Whether `people` is everybody; otherwise there may be others."""
+
+    def answered(self, item: Input) -> bool:
+        """Say whether the profile answers an input at all."""
+        return item.id in self.choices or item.id in self.amounts or item.id in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a profile that cannot be read."""
+
+    path: str
+    """JSON Pointer to it, as in `/people/0/credentials/1/id`."""
+    sentence: Sentence
+    """What is wrong and what would be right."""
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be assessed. All its problems are listed, not only the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{p.path}: {p.sentence.message}" for p in problems))
+        self.problems = problems
+
+
+def profile_from_json(data: object, programme: Programme) -> Profile:
+    """Return the profile that JSON data describes.
+
+    Numbers may be whole, strings, or `Decimal` (use `json.loads(…, parse_float=Decimal)`): exactness is kept.
+
+    Raises:
+        ProfileError: with every problem found.
+    """
+    return _Reader(programme).profile(data)
+
+
+class _Reader:
+    """Reads one profile and gathers its problems."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.problems: list[Problem] = []
+
+    def profile(self, data: object) -> Profile:
+        fields = self.fields(data, "", ("$schema", "format", "answers", "people", "people_complete"))
+        if fields.get("format", FORMAT) != FORMAT:
+            self.refuse("/format", "format", value=fields["format"], known=Count(FORMAT))
+        choices: dict[str, str] = {}
+        amounts: dict[str, Decimal] = {}
+        values: dict[str, Selection] = {}
+        for name, answer in self.answers(fields.get("answers", {})):
+            path = f"/answers/{_pointer(name)}"
+            item = self.programme.inputs.get(name)
+            if item is None:
+                self.refuse(path, "input", value=name, allowed=self.programme.inputs)
+            elif answer is None:
+                continue
+            elif item.type == "choice":
+                if self.one_of(answer, path, item.values):
+                    choices[name] = str(answer)
+            elif item.type == "choices":
+                values[name] = self.selection(answer, path, item)
+            else:
+                amount = self.amount(answer, path, item.currency or "")
+                if amount is not None:
+                    amounts[name] = amount
+        people = self.people(fields.get("people"))
+        complete = self.flag(fields, "people_complete", "")
+        if self.problems:
+            raise ProfileError(tuple(self.problems))
+        return Profile(choices, amounts, values, people, complete)
+
+    def answers(self, data: object) -> list[tuple[str, object]]:
+        return list(self.mapping(data, "/answers").items())
+
+    def selection(self, data: object, path: str, item: Input) -> Selection:
+        complete = True
+        if isinstance(data, Mapping):
+            fields = self.fields(data, path, ("values", "complete"))
+            complete = self.flag(fields, "complete", path)
+            data, path = fields.get("values", []), f"{path}/values"
+        if not isinstance(data, (list, tuple)):
+            self.refuse(path, "list", value=data)
+            return Selection(frozenset())
+        known = [value for i, value in enumerate(data) if self.one_of(value, f"{path}/{i}", item.values)]
+        return Selection(frozenset(known), complete)
+
+    def amount(self, data: object, path: str, currency: str) -> Decimal | None:
+        """Return an exact amount of 0 or more, or none after noting what is wrong with it."""
+        if isinstance(data, str):
+            number, _, unit = data.partition(" ")
+            if unit and unit != currency:
+                self.refuse(path, "currency", value=unit, currency=Verbatim(currency))
+                return None
+        elif isinstance(data, (int, Decimal)) and not isinstance(data, bool):
+            number = str(data)
+        else:
+            self.refuse(path, "amount", value=data, example=Money(Decimal("14999.99"), currency))
+            return None
+        try:
+            amount = Decimal(number)
+        except InvalidOperation:
+            amount = Decimal("NaN")
+        if not _plain(amount, number):
+            self.refuse(path, "amount", value=data, example=Money(Decimal("14999.99"), currency))
+            return None
+        if amount < 0:
+            self.refuse(path, "negative", value=data)
+            return None
+        return amount
+
+    def people(self, data: object) -> tuple[Person, ...] | None:
+        if data is None:
+            return None
+        if not isinstance(data, (list, tuple)):
+            self.refuse("/people", "list", value=data)
+            return None
+        if len(data) > MAX_PEOPLE:
+            self.refuse("/people", "too-many-people", value=len(data), most=Count(MAX_PEOPLE))
+            return None
+        return tuple(self.person(item, f"/people/{i}") for i, item in enumerate(data))
+
+    def person(self, data: object, path: str) -> Person:
+        fields = self.fields(data, path, ("name", "credentials", "complete"))
+        name = fields.get("name", "")
+        if not isinstance(name, str) or len(name) > MAX_NAME:
+            self.refuse(f"{path}/name", "name", value=name, most=Count(MAX_NAME))
+            name = ""
+        held = fields.get("credentials", [])
+        if not isinstance(held, (list, tuple)):
+            self.refuse(f"{path}/credentials", "list", value=held)
+            held = ()
+        holdings = [self.holding(item, f"{path}/credentials/{i}") for i, item in enumerate(held)]
+        return Person(
+            _printable(name), tuple(h for h in holdings if h is not None), self.flag(fields, "complete", path)
+        )
+
+    def holding(self, data: object, path: str) -> Holding | None:
+        if isinstance(data, str):
+            data = {"id": data}
+        fields = self.fields(data, path, ("id", "passed"))
+        credential, passed = fields.get("id"), fields.get("passed")
+        if not isinstance(credential, str) or credential not in self.programme.credentials:
+            self.refuse(f"{path}/id", "credential", value=credential)
+            return None
+        if passed is None:
+            return Holding(credential)
+        day = _day(passed)
+        if day is None:
+            self.refuse(f"{path}/passed", "date", value=passed, example=Verbatim("2017-12-31"))
+            return None
+        return Holding(credential, day)
+
+    def mapping(self, data: object, path: str) -> Mapping[str, Any]:
+        if isinstance(data, Mapping):
+            return data
+        self.refuse(path, "mapping", value=data)
+        return {}
+
+    def fields(self, data: object, path: str, names: tuple[str, ...]) -> Mapping[str, Any]:
+        fields = self.mapping(data, path)
+        for name in fields:
+            if name not in names:
+                self.refuse(f"{path}/{_pointer(name)}", "field", value=name, allowed=names)
+        return fields
+
+    def flag(self, fields: Mapping[str, Any], name: str, path: str) -> bool:
+        value = fields.get(name, True)
+        if not isinstance(value, bool):
+            self.refuse(f"{path}/{name}", "flag", value=value)
+        return bool(value)
+
+    def one_of(self, value: object, path: str, allowed: Mapping[str, object]) -> bool:
+        if isinstance(value, str) and value in allowed:
+            return True
+        self.refuse(path, "value", value=value, allowed=allowed)
+        return False
+
+    def refuse(
+        self,
+        path: str,
+        what: str,
+        *,
+        value: object,
+        allowed: Mapping[str, object] | tuple[str, ...] = (),
+        **facts: Fact,
+    ) -> None:
+        """Note a problem; `allowed` are the ids that would have been right."""
+        facts["value"] = Verbatim(_shown(value))
+        if allowed:
+            facts["allowed"] = Listing("or", tuple(Verbatim(name) for name in allowed))
+        self.problems.append(Problem(path or "/", Sentence(f"checker.profile.{what}", facts)))
+
+
+def _plain(amount: Decimal, written: str) -> bool:
+    """Say whether an amount is a finite number written with digits alone, short enough to print."""
+    return (
+        amount.is_finite()
+        and len(written) <= MAX_DIGITS
+        and not set(written) - set("0123456789.-")
+        and written.isascii()
+    )
+
+
+def _day(text: object) -> date | None:
+    """Return the day that ISO 8601 text names (2017-12-31), or none."""
+    if not isinstance(text, str) or len(text) != 10:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _pointer(name: object) -> str:
+    """Escape a name for a JSON Pointer (RFC 6901)."""
+    return str(name).replace("~", "~0").replace("/", "~1")
+
+
+def _printable(text: str) -> str:
+    """Drop control and format characters, which could disturb a terminal or reorder a line."""
+    return "".join(c for c in text if c.isprintable())
+
+
+def _shown(value: object) -> str:
+    """Return a value as a message shows it: short and printable."""
+    text = _printable(value if isinstance(value, str) else repr(value))
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,115 @@
+"""Questions: which unanswered inputs can still change a verdict.
+
+An input matters if two worlds that differ in nothing else give different answers. Each input has finitely many values
+that a rule can tell apart (its thresholds, its values, which teams are complete), so all combinations are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, product
+from typing import Any
+
+from checker._worlds import NOTHING, World
+from checker.rules import AtLeast, HasOneOf, Rule, Situation, Team
+
+PEOPLE = "people"
+
+
+def relevant(rule: Rule, situation: Situation) -> tuple[str, ...]:
+    """Return the unanswered inputs whose answer can still change whether a rule is met, in the rule's order."""
+    unknown = [name for name in dict.fromkeys(rule.inputs()) if not _known(name, situation)]
+    leaves = tuple(_leaves(rule))
+    domains = [tuple(_domain(name, leaves, situation)) for name in unknown]
+    base = situation.cases[0].worst
+    answers = {}
+    for combination in product(*(range(len(domain)) for domain in domains)):
+        world = base
+        for domain, index in zip(domains, combination, strict=True):
+            world = _with(world, domain[index])
+        answers[combination] = rule.holds(world)
+    return tuple(name for i, name in enumerate(unknown) if _matters(i, answers))
+
+
+def _known(name: str, situation: Situation) -> bool:
+    profile = situation.profile
+    if name == PEOPLE:
+        return (
+            profile.people is not None and profile.people_complete and all(p.complete for p in profile.people)
+        )
+    if name in profile.values:
+        return profile.values[name].complete
+    return profile.answered(situation.programme.inputs[name])
+
+
+def _matters(index: int, answers: dict[tuple[int, ...], bool]) -> bool:
+    """Say whether answers differ anywhere between combinations that differ only at one place."""
+    seen: dict[tuple[int, ...], bool] = {}
+    for combination, answer in answers.items():
+        others = combination[:index] + combination[index + 1 :]
+        if seen.setdefault(others, answer) != answer:
+            return True
+    return False
+
+
+def _leaves(rule: Rule) -> Iterator[Rule]:
+    if not rule.parts:
+        yield rule
+    for part in rule.parts:
+        yield from _leaves(part)
+
+
+def _domain(name: str, leaves: tuple[Rule, ...], situation: Situation) -> Iterator[dict[str, Any]]:
+    """Yield the values of an input that a rule can tell apart."""
+    if name == PEOPLE:
+        yield from _rosters(leaves, situation)
+        return
+    item = situation.programme.inputs[name]
+    if item.type == "choice":
+        yield from ({"choices": {name: value}} for value in item.values)
+    elif item.type == "money":
+        thresholds = {
+            money.amount
+            for leaf in leaves
+            if isinstance(leaf, AtLeast) and leaf.metric == name
+            for _, money in leaf.thresholds()
+        }
+        yield from ({"amounts": {name: amount}} for amount in sorted({NOTHING, *thresholds}))
+    else:
+        given = situation.profile.values.get(name)
+        sure = given.values if given else frozenset()
+        asked = {
+            v for leaf in leaves if isinstance(leaf, HasOneOf) and leaf.input == name for v in leaf.values
+        }
+        for n in range(len(asked - sure) + 1):
+            for further in combinations(sorted(asked - sure), n):
+                yield {"values": {name: sure | frozenset(further)}}
+
+
+def _rosters(leaves: tuple[Rule, ...], situation: Situation) -> Iterator[dict[str, Any]]:
+    """Yield lists of people that complete different teams: as known, with more people, and without bound."""
+    worst, best = situation.cases[0].worst, situation.cases[0].best
+    counting = {c for c, item in situation.programme.credentials.items() if item.counts(situation.on, None)}
+    teams = [leaf for leaf in leaves if isinstance(leaf, Team)]
+    rosters: list[tuple[tuple[frozenset[str], ...], frozenset[str]]] = [(worst.people, frozenset())]
+    for team in teams:
+        more = (frozenset({c}) for c in team.mentioned() if c in counting)
+        rosters.extend(((*worst.people, *[held] * team.size), frozenset()) for held in more)
+    rosters.append((best.people, best.others))
+    told_apart: dict[tuple[bool, ...], dict[str, Any]] = {}
+    for people, others in rosters:
+        world = replace(worst, people=people, others=others)
+        told_apart.setdefault(
+            tuple(team.holds(world) for team in teams), {"people": people, "others": others}
+        )
+    yield from told_apart.values()
+
+
+def _with(world: World, answer: dict[str, Any]) -> World:
+    """Return a world with one input answered; `answer` names the world's field and what is new in it."""
+    fields: dict[str, Any] = {
+        field: {**getattr(world, field), **new} if isinstance(new, dict) else new
+        for field, new in answer.items()
+    }
+    return replace(world, **fields)

@@ -1,0 +1,60 @@
+"""The checker as a page calls it: JSON text in, JSON text out, and no exception ever out.
+
+A page calls `start` once with the bundle of its competency and locale, then `check` for each state of its form.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from checker._assess import assess
+from checker._model import Programme, programme_from_json
+from checker._profile import ProfileError, profile_from_json
+from checker._report import report_to_json
+from checker._wording import Wording
+
+_loaded: list[tuple[Programme, Wording]] = []
+
+
+def start(bundle: str) -> str:
+    """Load a bundle, `{"programme": …, "wording": …}`, and forget the one before.
+
+    Returns:
+        `{"ready": true}`, or `{"failure": "…"}` with what a developer needs to know.
+    """
+    try:
+        data = json.loads(bundle)
+        loaded = programme_from_json(data["programme"]), Wording.from_json(data["wording"])
+    except Exception as error:
+        return _failure(error)
+    _loaded[:] = [loaded]
+    return json.dumps({"ready": True})
+
+
+def check(request: str) -> str:
+    """Assess `{"profile": …, "on": "2018-06-30"}`.
+
+    Returns:
+        `{"report": …}` with words in every sentence; `{"problems": [{"path", "words"}, …]}` where the profile cannot be
+        read; or `{"failure": "…"}`.
+    """
+    try:
+        programme, wording = _loaded[0]
+        data = json.loads(request, parse_float=Decimal)
+        try:
+            profile = profile_from_json(data["profile"], programme)
+        except ProfileError as error:
+            problems = [{"path": p.path, "words": wording.text(p.sentence)} for p in error.problems]
+            return json.dumps({"problems": problems}, ensure_ascii=False)
+        report = assess(programme, profile, date.fromisoformat(data["on"]))
+        return json.dumps({"report": report_to_json(report, wording)}, ensure_ascii=False)
+    except Exception as error:
+        return _failure(error)
+
+
+def _failure(error: Exception) -> str:
+    described: dict[str, Any] = {"failure": f"{type(error).__name__}: {error}"}
+    return json.dumps(described, ensure_ascii=False)

@@ -1,0 +1,133 @@
+"""What every kind of requirement has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from checker._sentences import Sentence, sentence_from_json, sentence_to_json
+
+if TYPE_CHECKING:
+    from checker._model import Programme
+    from checker._profile import Profile
+    from checker._worlds import Case, World
+
+Verdict = Literal["met", "unmet", "unknown"]
+"""The answer for a requirement or a level. Never a boolean: what is not known is not a no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that a requirement may look at when it explains itself."""
+
+    programme: Programme
+    """The compiled programme."""
+    profile: Profile
+    """What the visitor said."""
+    on: date
+    """The as-of date."""
+    cases: tuple[Case, ...]
+    """The worlds that the profile leaves possible."""
+
+    def verdict(self, rule: Rule) -> Verdict:
+        """Return the exact verdict of a rule: met or unmet only if it is so in every world."""
+        if all(rule.holds(case.worst) for case in self.cases):
+            return "met"
+        if any(rule.holds(case.best) for case in self.cases):
+            return "unknown"
+        return "unmet"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that would have to change for a requirement to be met."""
+
+    requirement: str
+    """Id of the requirement that it would fulfil."""
+    sentence: Sentence
+    """What would have to change."""
+    effort: int
+    """How much it asks, to show the least first: people to qualify, or 1 for anything else."""
+    open: bool
+    """Whether it may be so already: the answer is not known."""
+
+
+Fix = frozenset[Change]
+"""Changes that together make a requirement met; none of them can be left out."""
+
+MAX_FIXES = 32
+"""Most alternative fixes kept for one requirement, those of least effort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a requirement has its verdict."""
+
+    reason: Sentence
+    """The verdict's reason, with the numbers that decided."""
+    notes: tuple[Sentence, ...] = ()
+    """What else is worth knowing, such as a credential that no longer counts."""
+    asks: tuple[str, ...] = ()
+    """Inputs whose answer this requirement waits for; `people` stands for the list of people."""
+
+
+class Rule(Protocol):
+    """A requirement: a node of a level's tree."""
+
+    @property
+    def id(self) -> str:
+        """Stable id, unique on the page, and the page's anchor."""
+
+    @property
+    def text(self) -> Sentence | None:
+        """What is required, in words; the amount of a case is left to be filled in."""
+
+    @property
+    def parts(self) -> tuple[Rule, ...]:
+        """The requirements inside this one; none for a leaf."""
+
+    def holds(self, world: World) -> bool:
+        """Say whether the requirement is met in a world in which everything is known."""
+
+    def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
+        """Return why the requirement has its verdict."""
+
+    def fixes(self, situation: Situation) -> list[Fix]:
+        """Return every minimal set of changes that makes the requirement met, least effort first.
+
+        One empty fix means that it is met; no fix at all, that nothing can make it met on this day.
+        """
+
+    def inputs(self) -> Iterator[str]:
+        """Yield the ids of the inputs that decide it; `people` for the list of people."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the requirement as JSON data; the inverse of `rule_from_json`."""
+
+
+def least(fixes: Iterable[Fix]) -> list[Fix]:
+    """Return the fixes that contain no other fix, least effort first, at most `MAX_FIXES`."""
+
+    def effort(fix: Fix) -> tuple[int, int, list[str]]:
+        return sum(change.effort for change in fix), len(fix), sorted(change.requirement for change in fix)
+
+    kept: list[Fix] = []
+    for fix in sorted(set(fixes), key=lambda fix: (len(fix), effort(fix))):
+        if not any(smaller <= fix for smaller in kept):
+            kept.append(fix)
+    return sorted(kept, key=effort)[:MAX_FIXES]
+
+
+def head_to_json(rule: Rule, kind: str) -> dict[str, Any]:
+    """Return what the JSON data of every requirement begins with."""
+    data: dict[str, Any] = {"id": rule.id, "kind": kind}
+    if rule.text is not None:
+        data["text"] = sentence_to_json(rule.text)
+    return data
+
+
+def text_from_json(data: Mapping[str, Any]) -> Sentence | None:
+    """Return the text of a requirement's JSON data, if it has one."""
+    return sentence_from_json(data["text"]) if "text" in data else None
