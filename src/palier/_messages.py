@@ -1,0 +1,27 @@
+"""Messages: every sentence that can be translated, with what a translator needs to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence in the source language."""
+
+    id: str
+    """Path of ids; the message's context in the catalogues."""
+    one: str
+    """The sentence; for a plural message its form for one."""
+    other: str | None = None
+    """The form for every other number, if the message counts."""
+    facts: Mapping[str, str] | None = None
+    """What each placeholder is: `count`, `money`, `day`, `link`, `list`, `name` or `phrase`."""
+    where: str = ""
+    """Where it appears, for the translator."""
+
+
+def source_words(messages: Mapping[str, Message]) -> dict[str, str | tuple[str, ...]]:
+    """Return the messages as a wording's table for the source language itself."""
+    return {m.id: m.one if m.other is None else (m.one, m.other) for m in messages.values()}

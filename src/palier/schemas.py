@@ -1,0 +1,224 @@
+"""The published JSON Schemas, of the source, a profile and a report: made from the code, committed, kept fresh."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from checker._profile import MAX_NAME, MAX_PEOPLE
+from palier.compile import Compiled
+from palier.source import Requirements
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = Path("docs") / "assets" / "schemas"
+
+
+def schemas(compiled: Compiled) -> dict[str, dict[str, Any]]:
+    """Return the schemas by file name."""
+    return {
+        "requirements.schema.json": requirements_schema(),
+        "profile.schema.json": profile_schema(compiled.data),
+        "report.schema.json": report_schema(),
+    }
+
+
+def schema_text(schema: Mapping[str, Any]) -> str:
+    """Return a schema as the committed file holds it."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_schemas(compiled: Compiled, root: Path) -> list[Path]:
+    """Write the schemas into a project and return the files that changed."""
+    changed = []
+    for name, schema in schemas(compiled).items():
+        file = root / FOLDER / name
+        text = schema_text(schema)
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            changed.append(file)
+    return changed
+
+
+def requirements_schema() -> dict[str, Any]:
+    """Return the schema of `requirements.yaml`, made from the classes that read it."""
+    return {"$schema": DIALECT, **Requirements.model_json_schema(by_alias=True)}
+
+
+def profile_schema(programme: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of a profile for one programme: its inputs and credentials are spelled out."""
+    credential = {
+        "enum": [item["id"] for item in programme["credentials"]],
+        "description": "Id of a credential.",
+    }
+    passed = {
+        "type": "string",
+        "format": "date",
+        "description": "The day it was passed; absent: held on the day asked about.",
+    }
+    holding = _object({"id": credential, "passed": passed}, required=["id"])
+    person = _object(
+        {
+            "name": {
+                "type": "string",
+                "maxLength": MAX_NAME,
+                "description": "Name or initials; no verdict depends on it.",
+            },
+            "credentials": {"type": "array", "items": {"anyOf": [credential, holding]}},
+            "complete": _flag("Whether these are all credentials of the person."),
+        }
+    )
+    return {
+        "$schema": DIALECT,
+        "title": "Profile",
+        "description": "What is known of an organisation. Whatever is absent is not known.",
+        **_object(
+            {
+                "$schema": {"type": "string"},
+                "format": {"const": 1, "description": "Version of this form."},
+                "answers": _object({item["id"]: _answer(item) for item in programme["inputs"]}),
+                "people": {
+                    "type": ["array", "null"],
+                    "maxItems": MAX_PEOPLE,
+                    "items": person,
+                    "description": "The people, each distinct; absent or null: not known; an empty list: nobody.",
+                },
+                "people_complete": _flag("Whether the list holds everybody."),
+            }
+        ),
+    }
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the schema of a report."""
+    sentence = {"$ref": "#/$defs/sentence"}
+    verdict = {"enum": ["met", "unmet", "unknown"]}
+    finding = {
+        "id": _text("Id of the requirement, and its anchor on the page."),
+        "kind": {"enum": ["all", "any", "at_least", "has_one_of", "team"]},
+        "verdict": verdict,
+        "text": _list(sentence, "What is required; one sentence for each case that is still possible."),
+        "reason": sentence,
+        "notes": _list(sentence, "What else is worth knowing."),
+        "fixes": _list(_list({"$ref": "#/$defs/change"}), "Every minimal set of changes that makes it met."),
+        "asks": _list({"type": "string"}, "Inputs whose answers could still change the verdict."),
+        "warnings": _list({"$ref": "#/$defs/warning"}, "Other readings of this requirement."),
+        "parts": _list({"$ref": "#/$defs/finding"}),
+    }
+    level = {
+        "id": _text("Full id of the level."),
+        "key": _text("Id of the level in the programme."),
+        "title": sentence,
+        "verdict": verdict,
+        "warnings": _list(
+            {"$ref": "#/$defs/warning"}, "Other readings under which the level's verdict differs."
+        ),
+        "turn": {
+            "anyOf": [{"type": "null"}, _all({"on": _DATE, "verdict": verdict, "causes": _list(sentence)})]
+        },
+        "finding": {"$ref": "#/$defs/finding"},
+    }
+    change = {
+        "requirement": _text("Id of the requirement that it would fulfil."),
+        "change": sentence,
+        "effort": {"type": "integer", "minimum": 0},
+        "open": {"type": "boolean", "description": "Whether it may be so already."},
+    }
+    alternative = {
+        "reading": _text("Id."),
+        "id": _text("Id."),
+        "at": _text("Id of the requirement."),
+        "says": sentence,
+    }
+    option = _all(
+        {"id": _text("Id of the option."), "title": sentence, "levels": _list({"$ref": "#/$defs/level"})}
+    )
+    competency = _all({"id": _text("Id of the competency."), "title": sentence, "options": _list(option)})
+    return {
+        "$schema": DIALECT,
+        "title": "Report",
+        "description": "An assessment of a profile on a day.",
+        **_all(
+            {
+                "format": {"const": 1},
+                "programme": _text("Id of the programme."),
+                "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "on": _DATE,
+                "notes": _list(sentence),
+                "competencies": _list(competency),
+            }
+        ),
+        "$defs": {
+            "sentence": {
+                "description": "A message with its facts; `words` is its text in the language asked for.",
+                **_object(
+                    {
+                        "message": {"type": "string"},
+                        "facts": {"type": "object", "additionalProperties": {"$ref": "#/$defs/fact"}},
+                        "words": {"type": "string"},
+                    },
+                    required=["message"],
+                ),
+            },
+            "fact": {
+                "description": "A typed fact.",
+                "type": "object",
+                "required": ["type"],
+                "properties": {"type": _FACTS},
+            },
+            "change": _all(change),
+            "warning": _all({"verdict": verdict, "alternatives": _list(_all(alternative))}),
+            "finding": _all(finding),
+            "level": _all(level),
+        },
+    }
+
+
+_DATE = {"type": "string", "format": "date"}
+_FACTS = {"enum": ["count", "money", "day", "verbatim", "link", "list", "sentence"]}
+
+
+def _answer(item: Mapping[str, Any]) -> dict[str, Any]:
+    if item["type"] == "money":
+        currency = item["currency"]
+        exact = {"type": "string", "pattern": rf"^[0-9]+(\.[0-9]+)?( {currency})?$"}
+        return {
+            "anyOf": [exact, {"type": "number", "minimum": 0}, {"type": "null"}],
+            "description": f"Exact amount in {currency}.",
+        }
+    values = {"enum": list(item["values"])}
+    if item["type"] == "choice":
+        return {"anyOf": [values, {"type": "null"}]}
+    listed = {"type": "array", "items": values}
+    partial = _object(
+        {"values": listed, "complete": _flag("Whether the other values are known not to hold.")}
+    )
+    return {
+        "anyOf": [listed, partial, {"type": "null"}],
+        "description": "The values that hold; all others do not.",
+    }
+
+
+def _object(properties: Mapping[str, Any], required: list[str] | None = None) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": dict(properties)}
+    return {**schema, "required": required} if required else schema
+
+
+def _all(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of an object that has all of its properties."""
+    return _object(properties, required=list(properties))
+
+
+def _list(items: Mapping[str, Any], description: str | None = None) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "array", "items": items}
+    return {**schema, "description": description} if description else schema
+
+
+def _text(description: str) -> dict[str, Any]:
+    return {"type": "string", "description": description}
+
+
+def _flag(description: str) -> dict[str, Any]:
+    return {"type": "boolean", "default": True, "description": description}

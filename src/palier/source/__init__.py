@@ -1,0 +1,16 @@
+"""The source, `data/requirements.yaml`: its form, and a reader that names place and mend of everything wrong."""
+
+from palier.source._model import Requirements
+from palier.source._read import SourceFile, id_path, nearest, problem_at, read_source
+from palier.source._yaml import Document, read_yaml
+
+__all__ = [
+    "Document",
+    "Requirements",
+    "SourceFile",
+    "id_path",
+    "nearest",
+    "problem_at",
+    "read_source",
+    "read_yaml",
+]

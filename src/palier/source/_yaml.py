@@ -1,0 +1,220 @@
+"""A strict reader of YAML: plain data with a place for every value, or every reason why not.
+
+Built on libyaml's events rather than on a loader: nothing is expanded, resolved or executed, no recursion can overflow
+a stack, and every value keeps its line and column. Accepted are mappings with text keys, lists, `true`, `false`, `null`,
+whole numbers and text; everything that is typed beyond that (dates, money, durations) is text until the schema reads
+it, so `no`, `12:30:45` and `0123` never surprise anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from palier._errors import Place, Problem, SourceError
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 32
+MAX_PROBLEMS = 50
+
+Path_ = tuple[str | int, ...]
+
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_CONSTANTS = {"true": True, "false": False, "null": None, "": None, "~": None}
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file as plain data."""
+
+    file: Path
+    """The file it was read from."""
+    data: Any
+    """Mappings, lists, text, whole numbers, booleans and None."""
+    places: dict[Path_, Place]
+    """Where each value begins, by its path of keys and indexes."""
+    keys: dict[Path_, Place]
+    """Where the key of each value of a mapping begins."""
+
+    def place(self, path: Path_) -> Place:
+        """Return where a value stands; for a missing one, where the nearest mapping or list around it begins."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(self.file))
+
+    def key_place(self, path: Path_) -> Place:
+        """Return where the key of a value stands."""
+        return self.keys.get(path) or self.place(path)
+
+
+def read_yaml(file: Path) -> Document:
+    """Read a YAML file strictly.
+
+    Raises:
+        SourceError: with every problem found; after a syntax error nothing further can be read.
+        OSError: the file cannot be opened.
+    """
+    raw = file.read_bytes()
+    if len(raw) > MAX_BYTES:
+        limit = f"{MAX_BYTES // 1024 // 1024} MiB"
+        raise SourceError(
+            [Problem(Place(file), "", f"the file has {len(raw)} bytes", f"keep it under {limit}")]
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        byte = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise SourceError([Problem(Place(file, line, column), "", byte, "save the file as UTF-8")]) from None
+    return _Builder(file).build(text)
+
+
+class _Builder:
+    """Builds data from libyaml's events and gathers problems."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.places: dict[Path_, Place] = {}
+        self.keys: dict[Path_, Place] = {}
+        self.root: list[Any] = []
+        self.box: Any = self.root
+        self.key: str | None = None
+        self.path: Path_ = ()
+        self.stack: list[tuple[Any, str | None, Path_]] = []
+        self.documents = 0
+
+    def build(self, text: str) -> Document:
+        odd = _ODD.search(text.removeprefix("\ufeff"))
+        if odd:
+            before = text.removeprefix("\ufeff")[: odd.start()]
+            place = Place(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            self.refuse_at(place, *_odd(odd[0]))
+            raise SourceError(self.problems)
+        try:
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                self.take(event)
+                if len(self.problems) >= MAX_PROBLEMS:
+                    break
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(self.syntax(error))
+        except yaml.YAMLError as error:
+            self.refuse_at(Place(self.file), f"this is not YAML: {error}", "correct the syntax")
+        if not self.problems and not self.root:
+            self.refuse_at(Place(self.file), "the file is empty", "begin it with `format: 1`")
+        if self.problems:
+            raise SourceError(self.problems)
+        return Document(self.file, self.root[0], self.places, self.keys)
+
+    def take(self, event: yaml.Event) -> None:
+        """Take one event of the parser."""
+        match event:
+            case yaml.ScalarEvent():
+                self.scalar(event)
+            case yaml.MappingStartEvent():
+                self.open(event, {})
+            case yaml.SequenceStartEvent():
+                self.open(event, [])
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.box, self.key, self.path = self.stack.pop()
+            case yaml.AliasEvent():
+                self.refuse(
+                    event, f"the alias *{event.anchor} is not allowed", "write the value out, or use an id"
+                )
+                self.put(event, None)
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self.refuse(event, "a second document begins here", "keep one document, without `---`")
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        self.refuse_decoration(event)
+        value: Any = event.value
+        if odd := _ODD.search(value):
+            self.refuse(event, *_odd(odd[0]))
+        if isinstance(self.box, dict) and self.key is None:
+            self.take_key(event)
+            return
+        if event.style is None or event.style == "":
+            if value in _CONSTANTS:
+                value = _CONSTANTS[value]
+            elif _WHOLE.match(value):
+                value = int(value)
+        self.put(event, value)
+
+    def take_key(self, event: yaml.ScalarEvent) -> None:
+        name = event.value
+        here = (*self.path, name)
+        if name in self.box:
+            first = self.keys[here].line
+            self.refuse(
+                event, f"the key {name!r} stands twice (first on line {first})", "keep one of the two", here
+            )
+        else:
+            self.keys[here] = self.at(event)
+        self.key = name
+
+    def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, value: Any) -> None:
+        self.refuse_decoration(event)
+        if isinstance(self.box, dict) and self.key is None:
+            self.refuse(event, "a key is not text", "give the key as plain text")
+            self.key = ""
+        if len(self.stack) >= MAX_DEPTH:
+            self.refuse(event, f"values are nested deeper than {MAX_DEPTH}", "flatten the structure")
+            raise SourceError(self.problems)
+        outer = (self.box, self.path)
+        here = self.put(event, value)
+        self.stack.append((outer[0], None, outer[1]))
+        self.box, self.key, self.path = value, None, here
+
+    def put(self, event: yaml.Event, value: Any) -> Path_:
+        """Put a value where it belongs and remember its place."""
+        if isinstance(self.box, dict):
+            here: Path_ = (*self.path, self.key or "")
+            self.box.setdefault(self.key or "", value)
+            self.key = None
+        else:
+            here = (*self.path, len(self.box)) if self.box is not self.root else ()
+            self.box.append(value)
+        self.places.setdefault(here, self.at(event))
+        return here
+
+    def refuse_decoration(self, event: Any) -> None:
+        if event.tag is not None:
+            self.refuse(event, f"the tag {event.tag} is not allowed", "remove the tag")
+        if event.anchor is not None:
+            self.refuse(
+                event, f"the anchor &{event.anchor} is not allowed", "remove it; give things an id instead"
+            )
+
+    def at(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+
+    def refuse(self, event: yaml.Event, what: str, mend: str, path: Path_ | None = None) -> None:
+        here = path if path is not None else (*self.path, *([self.key] if self.key else []))
+        self.problems.append(Problem(self.at(event), ".".join(map(str, here)), what, mend))
+
+    def refuse_at(self, place: Place, what: str, mend: str) -> None:
+        self.problems.append(Problem(place, "", what, mend))
+
+    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+        path = ".".join(map(str, (*self.path, *([self.key] if self.key else []))))
+        context = f" {error.context}" if error.context else ""
+        mend = "check quotes, indentation and brackets on this line and the one before"
+        return Problem(place, path, f"this is not YAML: {error.problem}{context}", mend)
+
+
+def _odd(character: str) -> tuple[str, str]:
+    what = f"the character U+{ord(character):04X} does not show and can hide or reorder text"
+    return what, "remove it"
