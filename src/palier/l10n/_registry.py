@@ -1,0 +1,49 @@
+"""The registry of locales, `data/locales/locales.yaml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from palier._errors import SourceError
+from palier.source import problem_at, read_yaml
+
+Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+
+
+class RegisteredLocale(BaseModel):
+    """What the registry says of a locale."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+    name: str
+    """Its name in its own language."""
+    direction: Literal["ltr", "rtl"]
+    """Direction of its writing."""
+    theme_language: str
+    """The theme's translation to use for its own interface, as in `fr`."""
+
+
+def read_registry(file: Path) -> dict[str, RegisteredLocale]:
+    """Return the locales by tag, in order; the first is the source's.
+
+    Raises:
+        SourceError: with everything that is wrong in the registry.
+    """
+    document = read_yaml(file)
+    try:
+        return TypeAdapter(dict[Tag, RegisteredLocale]).validate_python(document.data)
+    except ValidationError as error:
+        raise SourceError(
+            [
+                problem_at(
+                    document,
+                    tuple(step for step in item["loc"] if step != "[key]"),
+                    item["msg"],
+                    "give `name`, `direction` (ltr or rtl) and `theme_language`",
+                )
+                for item in error.errors()
+            ]
+        ) from None
