@@ -1,0 +1,182 @@
+"""`palier`: the publisher's command line. Thin: each command calls one function and words the outcome."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from checker import __version__
+from checker._terminal import add_assess_options, run
+from palier._errors import PalierError, SourceError
+from palier.project import Project, find_project
+
+Command = Callable[[argparse.Namespace, Project], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 1 something to mend, 2 a wrong command line."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    command: Command = options.run
+    try:
+        return command(options, find_project(Path.cwd()))
+    except SourceError as error:
+        count = len(error.problems)
+        print(
+            f"{error}\n\n{count} problem{'s' if count > 1 else ''} to mend; nothing was published.",
+            file=sys.stderr,
+        )
+        return 1
+    except PalierError as error:
+        print(f"palier: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="palier", description="Publish localized requirement pages from one YAML source."
+    )
+    parser.add_argument("--version", action="version", version=f"palier {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, function: Command, help_: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.set_defaults(run=function)
+        return command
+
+    add("check", _check, "prove the source, its scenarios and the translations sound, without building")
+    build = add("build", _build, "build the site into build/site")
+    build.add_argument(
+        "--site-url", metavar="URL", help="public address of the site (default: what mkdocs.yml says)"
+    )
+    build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: build/site)")
+    serve = add("serve", _serve, "build, serve on this machine, and build again at every change")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    assess = add("assess", _assess, "judge a profile against the source as it is now")
+    add_assess_options(assess, compiled=False)
+    add("schema", _schema, "write the JSON Schemas of the source, of profiles and of reports")
+    formats = add("formats", _formats, "write the table of formats of locales from the Unicode CLDR")
+    formats.add_argument("tags", nargs="*", metavar="TAG", help="locales (default: all that are registered)")
+    l10n = add("l10n", _l10n, "bring the template and the catalogues up to the source, or record a hand-off")
+    l10n.add_argument(
+        "action",
+        choices=("extract", "merge", "hand-off"),
+        help="extract: the template; merge: the "
+        "template and every catalogue; hand-off: record that a catalogue is handed off as it is",
+    )
+    l10n.add_argument("tag", nargs="?", metavar="TAG", help="one locale (default: all)")
+    return parser
+
+
+def _check(_: argparse.Namespace, project: Project) -> int:
+    from palier.build import check
+
+    check(project)
+    scenarios = sum(len(c.scenarios) for c in project.source.requirements.competencies)
+    print(
+        f"{project.source_file.name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales complete"
+    )
+    return 0
+
+
+def _build(options: argparse.Namespace, project: Project) -> int:
+    from palier.build import build
+    from palier.site import SiteError
+
+    start = time.perf_counter()
+    try:
+        built = build(project, out=options.out, site_url=options.site_url)
+    except SiteError as error:
+        print(f"palier: {error}", file=sys.stderr)
+        return 1
+    if not built.bytecode:
+        print(
+            "note: the browser's Python is another version, so the checker is not byte-compiled and starts later"
+        )
+    pages = ", ".join(f"{count} {tag}" for tag, count in built.pages.items())
+    print(f"built    {built.site} ({pages}) in {time.perf_counter() - start:.1f} s")
+    return 0
+
+
+def _serve(options: argparse.Namespace, project: Project) -> int:
+    from palier.site import SiteError, serve
+
+    def rebuild() -> None:
+        # In a process of its own, so that changed code counts as well as changed data.
+        done = subprocess.run(
+            [sys.executable, "-m", "palier", "build"],
+            cwd=project.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise SiteError(done.stderr.strip() or done.stdout.strip())
+        print(done.stdout.strip(), flush=True)
+
+    watched = [project.root / name for name in ("data", "docs", "src", "mkdocs.yml")]
+    out = project.build_folder / "site"
+    return serve(build=rebuild, out=out, watch=watched, host=options.host, port=options.port)
+
+
+def _assess(options: argparse.Namespace, project: Project) -> int:
+    if options.locale not in project.registry:
+        known = ", ".join(project.registry)
+        print(f"palier: there is no locale {options.locale!r}; use one of {known}", file=sys.stderr)
+        return 2
+    return run(options, project.compiled.programme, project.wording(options.locale))
+
+
+def _schema(_: argparse.Namespace, project: Project) -> int:
+    from palier.schemas import write_schemas
+
+    changed = write_schemas(project.compiled, project.root)
+    print("\n".join(f"wrote    {file}" for file in changed) or "the schemas are fresh")
+    return 0
+
+
+def _formats(options: argparse.Namespace, project: Project) -> int:
+    from palier.formats import write_formats
+
+    for tag in options.tags or project.registry:
+        print(f"wrote    {write_formats(tag, project.formats_folder)}")
+    return 0
+
+
+def _l10n(options: argparse.Namespace, project: Project) -> int:
+    from palier import l10n
+
+    template = project.locales_folder / "requirements.pot"
+    if l10n.write_catalogue(l10n.template(project.messages), template):
+        print(f"wrote    {template}")
+    if options.action == "extract":
+        return 0
+    translated = [tag for tag in project.registry if tag != project.source_locale]
+    if options.tag is not None and options.tag not in translated:
+        print(
+            f"palier: {options.tag!r} has no catalogue; use one of {', '.join(translated)}", file=sys.stderr
+        )
+        return 2
+    for tag in [options.tag] if options.tag else translated:
+        file = project.catalogue_file(tag)
+        before = l10n.read_catalogue(file) if file.exists() else l10n.new_catalogue(tag, project.messages)
+        catalogue = l10n.merge(before, project.messages)
+        if options.action == "hand-off":
+            l10n.hand_off(catalogue, project.messages, datetime.now().astimezone().date())
+        written = l10n.write_catalogue(catalogue, file)
+        done = len(catalogue.translated_entries())
+        print(f"{'wrote' if written else 'kept':8} {file}: {done} of {len(catalogue)} messages translated")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,144 @@
+"""Builds everything: checks source and translations, compiles, renders, bundles, and swaps the site in whole."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checker import Wording
+from palier._errors import SourceError
+from palier.bundle import (
+    ROOT,
+    build_wheel,
+    hashed_folder,
+    hashed_name,
+    page_bundle,
+    runtime_assets,
+    wording_data,
+)
+from palier.formats import read_formats
+from palier.pages import Bundle, render_pages
+from palier.project import Project
+from palier.scenarios import scenario_problems
+from palier.site import WORDS, Locale, SitePage, build_site
+
+SITE = "site"
+CHECKER = "checker"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has made."""
+
+    site: Path
+    """The folder of the site."""
+    pages: Mapping[str, int]
+    """Number of pages by locale."""
+    bytecode: bool
+    """Whether the checker's wheel is byte-compiled for the browser's Python."""
+
+
+def check(project: Project) -> None:
+    """Prove that a project can be published: its source, its scenarios and its translations.
+
+    Raises:
+        SourceError: with everything that is wrong in the first of these that is wrong.
+    """
+    problems = scenario_problems(project.compiled)
+    if problems:
+        raise SourceError(problems)
+    project.wordings()
+
+
+def build(project: Project, *, out: Path | None = None, site_url: str | None = None) -> Built:
+    """Build a project into its `build/` folder. On failure, what was built before stays whole.
+
+    Args:
+        project: the project.
+        out: where the site goes; `build/site` if not given.
+        site_url: public address of the site; what mkdocs.yml says if not given.
+
+    Raises:
+        SourceError, CatalogueError: the project cannot be published.
+        SetupError: a tool or the browser runtime is missing.
+    """
+    check(project)
+    wordings = project.wordings()
+    cache = project.root / ".cache" / "palier"
+    wheel = build_wheel(project.root, cache)
+    assets: dict[str, Path | bytes] = {}
+    runtime, runtime_place = runtime_assets(project.root)
+    assets.update(runtime)
+    wheel_place = f"{ROOT}/{hashed_folder('wheel', wheel.file.read_bytes())}/{wheel.file.name}"
+    assets[wheel_place] = wheel.file
+    pages: dict[str, list[SitePage]] = {}
+    for tag, wording in wordings.items():
+        bundles = _bundles(project, tag, wording, runtime_place, wheel_place, assets)
+        pages[tag] = render_pages(
+            project.compiled, wording, _locale(project, tag, wording), project.provenance(tag), bundles
+        )
+    report = build_site(
+        config_file=project.root / "mkdocs.yml",
+        docs=project.root / "docs",
+        pages=pages,
+        locales=[_locale(project, tag, wording) for tag, wording in wordings.items()],
+        default=project.source_locale,
+        assets=assets,
+        out=out or project.build_folder / SITE,
+        site_url=site_url,
+    )
+    write_compiled(project, wordings, project.build_folder / CHECKER)
+    return Built(report.out, report.pages, wheel.bytecode)
+
+
+def write_compiled(project: Project, wordings: Mapping[str, Wording], folder: Path) -> None:
+    """Write what `python -m checker` reads: the compiled programme and the wording of every locale."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        new = Path(scratch) / CHECKER
+        (new / "wordings").mkdir(parents=True)
+        _write_json(new / "programme.json", project.compiled.data)
+        for tag, wording in wordings.items():
+            _write_json(
+                new / "wordings" / f"{tag}.json",
+                wording_data(wording, read_formats(tag, project.formats_folder)),
+            )
+        if folder.exists():
+            shutil.rmtree(folder)
+        new.rename(folder)
+
+
+def _bundles(
+    project: Project,
+    tag: str,
+    wording: Wording,
+    runtime: str,
+    wheel: str,
+    assets: dict[str, Path | bytes],
+) -> dict[str, Bundle]:
+    """Return what each competency's page loads, and add its data to the assets."""
+    words = wording_data(wording, read_formats(tag, project.formats_folder))
+    bundles = {}
+    for competency in project.compiled.data["competencies"]:
+        content = page_bundle(project.compiled.data, competency["id"], words, project.messages)
+        place = f"{ROOT}/{hashed_name(f'{competency["id"]}.{tag}.json', content)}"
+        assets[place] = content
+        bundles[competency["id"]] = Bundle(
+            worker=f"{ROOT}/worker.js", runtime=runtime, wheel=wheel, data=place
+        )
+    return bundles
+
+
+def _locale(project: Project, tag: str, wording: Wording) -> Locale:
+    entry = project.registry[tag]
+    words = {id_: str(wording.messages[id_]) for id_ in WORDS}
+    return Locale(tag, entry.name, entry.direction, entry.theme_language, words)
+
+
+def _write_json(file: Path, data: Any) -> None:
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")

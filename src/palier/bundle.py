@@ -1,0 +1,205 @@
+"""Makes what a page's checker loads: the browser runtime, the checker's wheel, and a bundle of data for each page.
+
+The wheel is built by the standard build front end from `src/checker/pyproject.toml` and byte-compiled with
+pyodide-build for the runtime's Python. All names but the runtime's own carry a hash of the content, so that a browser's
+cache can never mix two builds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checker import Wording
+from palier._errors import SetupError
+from palier._messages import Message
+from palier.compile import canonical
+
+RUNTIME_FILES = (
+    "pyodide.mjs",
+    "pyodide.asm.js",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
+ROOT = "assets/checker"
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """The checker's wheel."""
+
+    file: Path
+    """The wheel."""
+    bytecode: bool
+    """Whether it is byte-compiled for the runtime's Python; otherwise the browser compiles it at each start."""
+
+
+def runtime_folder(root: Path) -> Path:
+    """Return the folder of the browser runtime.
+
+    Raises:
+        SetupError: it is not installed.
+    """
+    folder = root / "node_modules" / "pyodide"
+    missing = [name for name in RUNTIME_FILES if not (folder / name).is_file()]
+    if missing:
+        raise SetupError(f"the browser runtime is not installed ({missing[0]} is missing): run `make setup`")
+    return folder
+
+
+def runtime_assets(root: Path) -> tuple[dict[str, Path], str]:
+    """Return the runtime's files by their place in the site, and the folder that a page names."""
+    folder = runtime_folder(root)
+    version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
+    place = f"{ROOT}/pyodide-{version}"
+    return {f"{place}/{name}": folder / name for name in RUNTIME_FILES}, place
+
+
+def build_wheel(root: Path, cache: Path) -> Wheel:
+    """Build and byte-compile the checker's wheel, or take it from the cache if nothing that goes into it has changed.
+
+    Args:
+        root: the project's folder.
+        cache: a folder for finished wheels.
+
+    Raises:
+        SetupError: a tool failed; the message holds what it said.
+    """
+    package = root / "src" / "checker"
+    version = _runtime_python(root)
+    bytecode = version == sys.version_info[:2]
+    slot = (
+        cache / f"wheel-{_digest_of_folder(package)}-{version[0]}{version[1]}-{'pyc' if bytecode else 'py'}"
+    )
+    if not slot.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            work = Path(scratch) / "wheel"
+            _run(
+                [
+                    sys.executable,
+                    "-m",
+                    "build",
+                    "--wheel",
+                    "--no-isolation",
+                    "--outdir",
+                    str(work),
+                    str(package),
+                ]
+            )
+            if bytecode:
+                _run(
+                    [
+                        str(Path(sys.executable).with_name("pyodide")),
+                        "py-compile",
+                        "--compression-level",
+                        "9",
+                        str(work),
+                    ]
+                )
+            work.rename(slot)
+    return Wheel(next(slot.glob("*.whl")), bytecode)
+
+
+def page_bundle(
+    programme: Mapping[str, Any], competency: str, wording: Mapping[str, Any], messages: Mapping[str, Message]
+) -> bytes:
+    """Return the bundle of one page: the part of the programme that it shows, and the words for its answers.
+
+    Args:
+        programme: the compiled programme as JSON data.
+        competency: id of the page's competency.
+        wording: the locale's `{"formats", "messages"}`.
+        messages: every message, to take those that answers can hold.
+    """
+    part = part_of(programme, competency)
+    used = _mentioned(part)
+    words = {
+        id_: wording["messages"][id_]
+        for id_ in messages
+        if id_ in used or id_.startswith(("checker.", "credential.", "window.", "levels."))
+        if not id_.startswith("checker.terminal.")
+    }
+    data = {"programme": part, "wording": {"formats": wording["formats"], "messages": words}}
+    return canonical(data).encode()
+
+
+def part_of(programme: Mapping[str, Any], competency: str) -> dict[str, Any]:
+    """Return a programme reduced to one competency and the credentials and inputs that it uses."""
+    chosen = [item for item in programme["competencies"] if item["id"] == competency]
+    used = _strings(chosen)
+    replaced = {c["replaced_by"] for c in programme["credentials"] if c["id"] in used and "replaced_by" in c}
+    return {
+        **programme,
+        "competencies": chosen,
+        "inputs": [item for item in programme["inputs"] if item["id"] in used],
+        "credentials": [item for item in programme["credentials"] if item["id"] in used | replaced],
+    }
+
+
+def hashed_name(name: str, content: bytes) -> str:
+    """Return a file's name with a hash of its content before the ending."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{ending}"
+
+
+def hashed_folder(name: str, content: bytes) -> str:
+    """Return a folder's name with a hash; for a file whose own name must stay, as a wheel's does."""
+    return f"{name}-{hashlib.sha256(content).hexdigest()[:12]}"
+
+
+def wording_data(wording: Wording, formats: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a wording as JSON data."""
+    messages = {id_: m if isinstance(m, str) else list(m) for id_, m in wording.messages.items()}
+    return {"formats": dict(formats), "messages": messages}
+
+
+def _runtime_python(root: Path) -> tuple[int, int]:
+    """Return the version of Python inside the runtime, as (3, 13)."""
+    lock = json.loads((runtime_folder(root) / "pyodide-lock.json").read_text(encoding="utf-8"))
+    major, minor, *_ = lock["info"]["python"].split(".")
+    return int(major), int(minor)
+
+
+def _digest_of_folder(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(f for f in folder.rglob("*") if f.suffix in {".py", ".toml", ".typed"}):
+        digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _run(command: list[str]) -> None:
+    environment = {
+        "SOURCE_DATE_EPOCH": "1577836800",
+        "PATH": str(Path(sys.executable).parent),
+        "HOME": tempfile.gettempdir(),
+    }
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip().splitlines()[-15:]
+        raise SetupError(f"`{Path(command[0]).name} {' '.join(command[1:3])}` failed:\n" + "\n".join(said))
+
+
+def _strings(data: object) -> set[str]:
+    """Return every text in JSON data, keys included."""
+    if isinstance(data, str):
+        return {data}
+    if isinstance(data, dict):
+        return {text for key, value in data.items() for text in {key, *_strings(value)}}
+    if isinstance(data, list):
+        return {text for item in data for text in _strings(item)}
+    return set()
+
+
+def _mentioned(part: Mapping[str, Any]) -> set[str]:
+    """Return the ids of the messages that a programme names."""
+    return {text for text in _strings(part) if re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", text)}
