@@ -1,0 +1,92 @@
+"""The published schemas accept what the checker accepts, and refuse what it refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator, ValidationError
+
+from checker import ProfileError, profile_from_json
+from palier.project import Project
+from palier.schemas import profile_schema, published, report_schema, requirements_schema
+
+ROOT = Path(__file__).parents[2]
+PROJECT = Project(ROOT)
+
+
+def profile_validator() -> Draft202012Validator:
+    return Draft202012Validator(profile_schema(PROJECT.compiled.data))
+
+
+@pytest.mark.parametrize(
+    "schema", [requirements_schema(), profile_schema(PROJECT.compiled.data), report_schema()]
+)
+def test_each_schema_is_a_schema(schema: dict[str, Any]) -> None:
+    Draft202012Validator.check_schema(schema)
+
+
+def test_the_real_source_fits_its_schema() -> None:
+    text = (ROOT / "data" / "requirements.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only; nothing is constructed
+    data["format"] = int(data["format"])
+    levels = data["competencies"][0]["options"][0]["levels"]
+    for values in levels.values():
+        values["people"] = int(values["people"])
+    Draft202012Validator(requirements_schema()).validate(data)
+
+
+def test_the_published_examples_fit_their_schemas() -> None:
+    assets = published(PROJECT.compiled, PROJECT.wording("en-US"))
+    profile_validator().validate(json.loads(assets["assets/examples/profile.json"]))
+    report = json.loads(assets["assets/examples/report.json"])
+    Draft202012Validator(report_schema()).validate(report)
+    assert report["competencies"][0]["options"][0]["levels"][0]["verdict"] == "met"
+
+
+@pytest.mark.parametrize("tag", ["en-US", "fr-FR"])
+def test_the_profile_in_the_documentation_can_be_assessed(tag: str) -> None:
+    page = (ROOT / "docs" / tag / "reference" / "profile-and-report.md").read_text(encoding="utf-8")
+    example = json.loads(re.findall(r"```json\n(.*?)```", page, re.DOTALL)[0])
+    profile_validator().validate(example)
+    assert profile_from_json(example, PROJECT.compiled.programme).people
+
+
+PROFILES: list[tuple[Any, bool]] = [
+    ({}, True),
+    ({"answers": {"market": "developed"}}, True),
+    ({"answers": {"market": None}}, True),
+    ({"answers": {"acr_12m": "14999.99 USD"}}, True),
+    ({"answers": {"acr_12m": 3}}, True),
+    ({"answers": {"association": {"values": ["tpor"], "complete": False}}}, True),
+    ({"people": None}, True),
+    ({"people": [{"credentials": ["exam-70-534", {"id": "exam-70-535", "passed": "2018-01-01"}]}]}, True),
+    ([], False),
+    ({"anwsers": {}}, False),
+    ({"format": 2}, False),
+    ({"answers": {"market": "moon"}}, False),
+    ({"answers": {"acr_12m": "14999.99 EUR"}}, False),
+    ({"answers": {"acr_12m": -1}}, False),
+    ({"answers": {"acr_12m": "1e5"}}, False),
+    ({"answers": {"association": ["owner"]}}, False),
+    ({"people": {}}, False),
+    ({"people": [{"credentials": ["exam-70-999"]}]}, False),
+    ({"people": [{"credentials": [{"id": "exam-70-535", "on": "2018-01-01"}]}]}, False),
+    ({"people_complete": "yes"}, False),
+]
+
+
+@pytest.mark.parametrize("profile,right", PROFILES)
+def test_the_profile_schema_and_the_checker_agree(profile: object, right: bool) -> None:
+    if right:
+        profile_validator().validate(profile)
+        profile_from_json(profile, PROJECT.compiled.programme)
+    else:
+        with pytest.raises(ValidationError):
+            profile_validator().validate(profile)
+        with pytest.raises(ProfileError):
+            profile_from_json(profile, PROJECT.compiled.programme)

@@ -1,0 +1,108 @@
+"""Names resolve or are reported; the compiled programme is the same for the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from palier.compile import canonical
+from palier.scenarios import scenario_problems
+from tests.source.conftest import REAL, compiled
+
+Faults = Callable[[str | bytes], str]
+Written = Callable[[str | bytes], Path]
+
+
+@pytest.mark.parametrize(
+    "before,after,what,mend",
+    [
+        ("    - exam-70-475\n", "    - exam-70-457\n", "the credential 'exam-70-457' is not defined", "did you mean"),
+        ("    - exam-70-475\n", "    - exam-70-473\n", "'exam-70-473' stands twice in this list", "keep one"),
+        ("replaced_by: exam-70-535", "replaced_by: exam-70-536", "'exam-70-536' is not defined", "did you mean"),
+        ("replaced_by: exam-70-535", "replaced_by: exam-70-534", "replaces itself", "another credential"),
+        ("accepted_until: 2018-12-31", "accepted_until: 2016-12-31", "is before `retired`", "correct one"),
+        ("qualifies: acr_12m", "qualifies: acr", "the metric 'acr' is not defined", "did you mean `acr_12m`?"),
+        ("at_least: {acr_12m: $amount}", "at_least: {acr: $amount}", "'acr' is not defined", "`acr_12m`"),
+        ("at_least: {acr_12m: $amount}", "at_least: {acr_12m: $amont}", "has no value $amont", "`$amount`"),
+        ("at_least: {acr_12m: $amount}", "at_least: {acr_12m: $people}", "$people is not an amount", "15000 USD"),
+        ("developing: 10000 USD}", "develop: 10000 USD}", "'develop' is not a value of 'market'", "did you mean"),
+        ("developing: 10000 USD}", "}", "no amount for the value 'developing'", "add `developing:`"),
+        ("developing: 10000 USD}", "developing: 10000 EUR}", "is not in USD", "give the amount in USD"),
+        ("{by: market,", "{by: markets,", "the choice 'markets' is not defined", "did you mean `market`?"),
+        ("{association: [dpor, tpor]}", "{association: [dpor, tpr]}", "'tpr' is not a value", "`tpor`"),
+        ("{association: [dpor, tpor]}", "{market: [developed]}", "'market' with several values", "`association`"),
+        ("{holds_one_of: azure-exams}", "{holds_one_of: azure-exam}", "'azure-exam' is not defined", "`azure-exams`"),
+        ("        levels:\n          silver:", "        levels:\n          silber:", "'silber' is not defined", "`silver`"),
+        ("- id: by-exam", "- id: by-assessment", "'by-assessment' stands twice", "its own id"),
+        ("            - id: performance\n              text", "            - text", "has no id", "add `id:`"),
+        ("at least {amount} of", "at least {amout} of", "the placeholder {amout} is not known", "`amount`"),
+        ("]({associations})", "]({association})", "the link {association} is not known", "`associations`"),
+        ("at least {amount} of", "at least {amount of", "placeholder is left open", "write placeholders as {name}"),
+        ("source: cloud-platform-en", "source: cloud-platform-de", "'cloud-platform-de' is not defined", "`cloud-"),
+        ("at: azure-consumption-option.gold.skills", "at: azure-consumption-option.gold.skill",
+         "there is no requirement 'azure-consumption-option.gold.skill'", "did you mean"),
+        ("set: {amount: 100000 USD}", "set: {amont: 100000 USD}", "has no value 'amont'", "`amount`"),
+        ("azure-consumption-option.silver.skills: met", "azure-consumption-option.silver.skill: met",
+         "there is no requirement", "did you mean"),
+        ("[gold-amount.english-original]", "[gold-amount.english]", "no alternative 'gold-amount.english'", "did you mean"),
+        ("- id: azure-consumption-option\n", "- id: silver\n", "also that of a level", "own id"),
+    ],
+)  # fmt: skip
+def test_a_name_that_does_not_resolve_is_reported(
+    faults: Faults, real_text: str, before: str, after: str, what: str, mend: str
+) -> None:
+    assert before in real_text
+    message = faults(real_text.replace(before, after, 1))
+    assert what in message
+    assert mend in message
+
+
+def test_the_form_for_one_may_leave_the_number_away(written: Written, real_text: str) -> None:
+    compiled(written(real_text.replace("{people} person passes one of", "A person passes one of")))
+
+
+def test_the_compiled_form_does_not_depend_on_comments_or_layout(written: Written, real_text: str) -> None:
+    spaced = real_text.replace("\ncredentials:\n", "\n# A remark.\n\ncredentials:\n")
+    assert canonical(compiled(written(spaced)).data) == canonical(compiled(REAL).data)
+
+
+def test_the_digest_changes_with_any_fact(written: Written, real_text: str) -> None:
+    other = real_text.replace("accepted_until: 2018-12-31", "accepted_until: 2018-12-30")
+    assert compiled(written(other)).programme.digest != compiled(REAL).programme.digest
+
+
+def test_levels_share_lists_and_sentences_and_differ_only_in_values() -> None:
+    silver, gold = compiled(REAL).programme.competencies[0].options[0].levels
+    assert silver.rule.parts[1].text and gold.rule.parts[1].text
+    assert silver.rule.parts[1].text.message == gold.rule.parts[1].text.message
+
+
+def test_every_combination_of_readings_is_compiled_fewest_first() -> None:
+    gold = compiled(REAL).programme.competencies[0].options[0].levels[1]
+    taken = [tuple(a.id for a in variant.alternatives) for variant in gold.variants]
+    assert taken == [("mixed-routes",), ("english-original",), ("english-original", "mixed-routes")]
+
+
+def test_a_scenario_that_the_rules_contradict_is_reported_at_its_line(
+    written: Written, real_text: str
+) -> None:
+    wrong = real_text.replace(
+        "azure-consumption-option.silver: met", "azure-consumption-option.silver: unmet", 1
+    )
+    [problem] = scenario_problems(compiled(written(wrong)))
+    assert problem.what == "the rules say met, the scenario expects unmet"
+    assert "silver: unmet" in wrong.splitlines()[problem.place.line - 1]
+
+
+def test_a_scenario_that_forgets_a_warning_is_reported(written: Written, real_text: str) -> None:
+    wrong = real_text.replace(
+        "          azure-consumption-option.gold: [gold-amount.english-original]\n", ""
+    ).replace("        warns:\n      - id", "      - id")
+    [problem] = scenario_problems(compiled(written(wrong)))
+    assert "warns of gold-amount.english-original, the scenario expects nothing" in problem.what
+
+
+def test_the_scenarios_of_the_real_source_hold() -> None:
+    assert scenario_problems(compiled(REAL)) == []

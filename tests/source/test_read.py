@@ -1,0 +1,83 @@
+"""The form of the source: whatever does not fit is named with its path, its value and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from palier.source import _model as model
+from tests.source.conftest import REAL, compiled
+
+Faults = Callable[[str | bytes], str]
+
+
+@pytest.mark.parametrize(
+    "before,after,path,what,mend",
+    [
+        ("format: 1", "format: 2", "format", "2 is not allowed here", "use 1"),
+        ("summary: >-", "sumary: >-", "competencies.cloud-platform.sumary", "not known here", "did you mean `summary`?"),
+        ("type: money", "type: mony", "inputs.acr_12m.type", "'mony' is not allowed", "'money'"),
+        ("retired: 2017-12-31", "retired: 2017-13-31", "credentials.exam-70-534.retired", "'2017-13-31'", "2017-12-31"),
+        ("retired: 2017-12-31", "retired: 20171231", "credentials.exam-70-534.retired", "20171231", "2017-12-31"),
+        ("developed: 15000 USD", "developed: 15000USD", "silver.amount.developed", "'15000USD'", "as in 15000 USD"),
+        ("developed: 15000 USD", "developed: 15e3 USD", "silver.amount.developed", "'15e3 USD'", "as in 15000 USD"),
+        ("developed: 15000 USD", "developed: -5 USD", "silver.amount.developed", "'-5 USD'", "as in 15000 USD"),
+        ("developed: 15000 USD", "developed: 0 USD", "silver.amount.developed", "asks for nothing", "above 0"),
+        ("window: 12 months", "window: a year", "inputs.acr_12m.window", "'a year'", "as in 12 months"),
+        ("people: 1", "people: 0", "silver.people", "0 is not a number of people", "from 1 to 1000"),
+        ("people: 1", "people: true", "silver.people", "True", "whole number"),
+        ("id: cloud-platform", "id: Cloud Platform", "id", "'Cloud Platform' is not an id", "small letters"),
+        ("    code: 70-534", "    code: 70534", "credentials.exam-70-534.code", "70534 is read as a number", '"70534"'),
+        ("url: https://www.microsoft.com/en-us/learning/exam-70-534.aspx", "url: javascript:alert(1)",
+         "credentials.exam-70-534.url", "'javascript:alert(1)'", "https://"),
+        ("title: Cloud Platform\n    summary", "title: ' '\n    summary", "title", "is empty", "without space"),
+        ("has_one_of: {association: [dpor, tpor]}", "has_one: {}", "association", "does not say what is required",
+         "`has_one_of`"),
+        ("at_least: {acr_12m: $amount}", "at_least: {acr_12m: $amount}\n                  any: []",
+         "consumption", "`any` and `at_least` stand in one rule", "keep one of them"),
+    ],
+)  # fmt: skip
+def test_a_value_that_does_not_fit_is_named_with_its_mend(
+    faults: Faults, real_text: str, before: str, after: str, path: str, what: str, mend: str
+) -> None:
+    assert before in real_text
+    message = faults(real_text.replace(before, after, 1))
+    lines = [line for line in message.splitlines() if path in line and what in line]
+    assert lines, message
+    follows = message.splitlines()[message.splitlines().index(lines[0]) + 1]
+    assert mend in follows
+
+
+def test_the_place_is_that_of_the_offending_value(faults: Faults, real_text: str) -> None:
+    broken = real_text.replace("retired: 2017-12-31", "retired: yesterday")
+    line = next(i for i, text in enumerate(broken.splitlines(), 1) if "retired: yesterday" in text)
+    column = broken.splitlines()[line - 1].index("yesterday") + 1
+    assert f"requirements.yaml:{line}:{column}: credentials.exam-70-534.retired:" in faults(broken)
+
+
+def test_all_faults_of_a_file_are_reported_in_one_run(faults: Faults, real_text: str) -> None:
+    broken = (
+        real_text.replace("retired: 2017-12-31", "retired: never")
+        .replace("people: 1", "people: none")
+        .replace("window: 12 months", "window: always")
+        .replace("licence: CC BY 4.0", "license: CC BY 4.0", 1)
+    )
+    message = faults(broken)
+    for expected in ("'never'", "'none'", "'always'", "'license' is not known", "`licence` is missing"):
+        assert expected in message
+
+
+def test_every_key_of_the_source_is_documented() -> None:
+    undocumented = [
+        f"{kind.__name__}.{name}"
+        for kind in vars(model).values()
+        if isinstance(kind, type) and issubclass(kind, model.Source)
+        for name, field in kind.model_fields.items()
+        if not field.description
+    ]
+    assert undocumented == []
+
+
+def test_the_real_source_is_sound() -> None:
+    assert compiled(REAL).programme.competencies
