@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     assess = add("assess", _assess, "judge a profile against the source as it is now")
     add_assess_options(assess, compiled=False)
-    add("schema", _schema, "write the JSON Schemas of the source, of profiles and of reports")
+    add("schema", _schema, "write the JSON Schema of the source, for editors")
     formats = add("formats", _formats, "write the table of formats of locales from the Unicode CLDR")
     formats.add_argument("tags", nargs="*", metavar="TAG", help="locales (default: all that are registered)")
     l10n = add("l10n", _l10n, "bring the template and the catalogues up to the source, or record a hand-off")
@@ -90,14 +90,9 @@ def _check(_: argparse.Namespace, project: Project) -> int:
 
 def _build(options: argparse.Namespace, project: Project) -> int:
     from palier.build import build
-    from palier.site import SiteError
 
     start = time.perf_counter()
-    try:
-        built = build(project, out=options.out, site_url=options.site_url)
-    except SiteError as error:
-        print(f"palier: {error}", file=sys.stderr)
-        return 1
+    built = build(project, out=options.out, site_url=options.site_url)
     if not built.bytecode:
         print(
             "note: the browser's Python is another version, so the checker is not byte-compiled and starts later"
@@ -137,10 +132,9 @@ def _assess(options: argparse.Namespace, project: Project) -> int:
 
 
 def _schema(_: argparse.Namespace, project: Project) -> int:
-    from palier.schemas import write_schemas
+    from palier.schemas import SOURCE_SCHEMA, write_schema
 
-    changed = write_schemas(project.compiled, project.root)
-    print("\n".join(f"wrote    {file}" for file in changed) or "the schemas are fresh")
+    print(f"wrote    {SOURCE_SCHEMA}" if write_schema(project.root) else f"{SOURCE_SCHEMA} is fresh")
     return 0
 
 

@@ -3,6 +3,7 @@
     PalierError
     ├── SourceError      requirements.yaml cannot be published as it is; holds every finding
     ├── CatalogueError   a catalogue of translations cannot be published as it is; holds every finding
+    ├── SiteError        the site cannot be built; in `palier.site`
     └── SetupError       something that Palier needs is not there, such as the browser runtime
 
 Their text is for people: where it is wrong, what is wrong, and how to mend it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,9 @@ from palier.bundle import (
 )
 from palier.formats import read_formats
 from palier.pages import Bundle, render_pages
-from palier.project import Project
+from palier.project import Project, find_project
 from palier.scenarios import scenario_problems
+from palier.schemas import published
 from palier.site import WORDS, Locale, SitePage, build_site
 
 SITE = "site"
@@ -69,31 +70,32 @@ def build(project: Project, *, out: Path | None = None, site_url: str | None = N
     """
     check(project)
     wordings = project.wordings()
-    cache = project.root / ".cache" / "palier"
-    wheel = build_wheel(project.root, cache)
-    assets: dict[str, Path | bytes] = {}
-    runtime, runtime_place = runtime_assets(project.root)
-    assets.update(runtime)
-    wheel_place = f"{ROOT}/{hashed_folder('wheel', wheel.file.read_bytes())}/{wheel.file.name}"
-    assets[wheel_place] = wheel.file
-    pages: dict[str, list[SitePage]] = {}
-    for tag, wording in wordings.items():
-        bundles = _bundles(project, tag, wording, runtime_place, wheel_place, assets)
-        pages[tag] = render_pages(
-            project.compiled, wording, _locale(project, tag, wording), project.provenance(tag), bundles
-        )
+    works = _Works(project)
+    pages = {tag: works.pages(tag, wording) for tag, wording in wordings.items()}
     report = build_site(
         config_file=project.root / "mkdocs.yml",
         docs=project.root / "docs",
         pages=pages,
-        locales=[_locale(project, tag, wording) for tag, wording in wordings.items()],
+        locales=[locale_of(project, tag, wording) for tag, wording in wordings.items()],
         default=project.source_locale,
-        assets=assets,
+        assets={**works.assets, **published(project.compiled, wordings[project.source_locale])},
         out=out or project.build_folder / SITE,
         site_url=site_url,
     )
     write_compiled(project, wordings, project.build_folder / CHECKER)
-    return Built(report.out, report.pages, wheel.bytecode)
+    return Built(report.out, report.pages, works.wheel.bytecode)
+
+
+def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Path | bytes]]:
+    """Return a locale, its pages and the files they load, of the project that the current folder lies in.
+
+    For plain `mkdocs build`, which makes one locale alone.
+    """
+    project = find_project(Path.cwd())
+    wording = project.wording(tag)
+    works = _Works(project)
+    pages = works.pages(tag, wording)
+    return locale_of(project, tag, wording), pages, {**works.assets, **published(project.compiled, wording)}
 
 
 def write_compiled(project: Project, wordings: Mapping[str, Wording], folder: Path) -> None:
@@ -113,28 +115,42 @@ def write_compiled(project: Project, wordings: Mapping[str, Wording], folder: Pa
         new.rename(folder)
 
 
-def _bundles(
-    project: Project,
-    tag: str,
-    wording: Wording,
-    runtime: str,
-    wheel: str,
-    assets: dict[str, Path | bytes],
-) -> dict[str, Bundle]:
-    """Return what each competency's page loads, and add its data to the assets."""
-    words = wording_data(wording, read_formats(tag, project.formats_folder))
-    bundles = {}
-    for competency in project.compiled.data["competencies"]:
-        content = page_bundle(project.compiled.data, competency["id"], words, project.messages)
-        place = f"{ROOT}/{hashed_name(f'{competency["id"]}.{tag}.json', content)}"
-        assets[place] = content
-        bundles[competency["id"]] = Bundle(
-            worker=f"{ROOT}/worker.js", runtime=runtime, wheel=wheel, data=place
+class _Works:
+    """What the pages of all locales share while they are rendered, and the files that they load."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.wheel = build_wheel(project.root, project.root / ".cache" / "palier")
+        runtime, self.runtime_place = runtime_assets(project.root)
+        self.wheel_place = (
+            f"{ROOT}/{hashed_folder('wheel', self.wheel.file.read_bytes())}/{self.wheel.file.name}"
         )
-    return bundles
+        self.assets: dict[str, Path | bytes] = {**runtime, self.wheel_place: self.wheel.file}
+
+    def pages(self, tag: str, wording: Wording) -> list[SitePage]:
+        """Render the pages of one locale."""
+        project = self.project
+        locale = locale_of(project, tag, wording)
+        return render_pages(
+            project.compiled, wording, locale, project.provenance(tag), self.bundles(tag, wording)
+        )
+
+    def bundles(self, tag: str, wording: Wording) -> dict[str, Bundle]:
+        """Return what each competency's page loads, and add its data to the assets."""
+        words = wording_data(wording, read_formats(tag, self.project.formats_folder))
+        bundles = {}
+        for competency in self.project.compiled.data["competencies"]:
+            content = page_bundle(self.project.compiled.data, competency["id"], words, self.project.messages)
+            place = f"{ROOT}/{hashed_name(f'{competency["id"]}.{tag}.json', content)}"
+            self.assets[place] = content
+            bundles[competency["id"]] = Bundle(
+                worker=f"{ROOT}/worker.js", runtime=self.runtime_place, wheel=self.wheel_place, data=place
+            )
+        return bundles
 
 
-def _locale(project: Project, tag: str, wording: Wording) -> Locale:
+def locale_of(project: Project, tag: str, wording: Wording) -> Locale:
+    """Return what the site needs to know of a locale."""
     entry = project.registry[tag]
     words = {id_: str(wording.messages[id_]) for id_ in WORDS}
     return Locale(tag, entry.name, entry.direction, entry.theme_language, words)

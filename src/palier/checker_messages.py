@@ -49,7 +49,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
         _say("checker.verdict.met", "Met", where="a verdict, alone"),
         _say("checker.verdict.unmet", "Not met", where="a verdict, alone"),
         _say("checker.verdict.unknown", "Not known", where="a verdict, alone"),
-        _say("checker.all.met", "All {total} parts are met.", total="count"),
+        _say("checker.all.met", "All parts are met: {met} of {total}.", met="count", total="count"),
         _say(
             "checker.all.unmet",
             "{met} of {total} parts met; all of them are needed.",
@@ -245,7 +245,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             "“{value}” is not an amount. Write digits, as in {example}.",
             where=PROFILE,
             value="name",
-            example="money",
+            example="name",
         ),
         _say(
             "checker.profile.negative",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import Wording
+from checker._wording import placeholders
 from palier._errors import CatalogueError, Place, Problem, SetupError
 from palier._messages import Message, source_words
 from palier.checker_messages import CHECKER_MESSAGES
@@ -79,7 +80,7 @@ class Project:
         from palier.pages import PAGE_MESSAGES
         from palier.site import WORDS
 
-        frame = {id_: Message(id_, text, where="the frame of every page") for id_, text in WORDS.items()}
+        frame = {id_: _frame_message(id_, text) for id_, text in WORDS.items()}
         return {**self.compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES, **frame}
 
     def catalogue_file(self, tag: str) -> Path:
@@ -144,6 +145,12 @@ class Project:
             if file.is_relative_to(self.root) and self.root == Path.cwd()
             else file
         )
+
+
+def _frame_message(id_: str, text: str) -> Message:
+    """Return a message of the frame of every page; what its placeholders hold are names."""
+    facts = {name: "name" for _, _, name in placeholders(text) if name is not None}
+    return Message(id_, text, facts=facts, where="the frame of every page")
 
 
 def find_project(start: Path) -> Project:

@@ -7,39 +7,50 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from checker import Wording, assess, profile_from_json, report_to_json
 from checker._profile import MAX_NAME, MAX_PEOPLE
 from palier.compile import Compiled
+from palier.scenarios import scenario_profile
 from palier.source import Requirements
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FOLDER = Path("docs") / "assets" / "schemas"
-
-
-def schemas(compiled: Compiled) -> dict[str, dict[str, Any]]:
-    """Return the schemas by file name."""
-    return {
-        "requirements.schema.json": requirements_schema(),
-        "profile.schema.json": profile_schema(compiled.data),
-        "report.schema.json": report_schema(),
-    }
+SOURCE_SCHEMA = Path("docs") / "assets" / "schemas" / "requirements.schema.json"
 
 
 def schema_text(schema: Mapping[str, Any]) -> str:
-    """Return a schema as the committed file holds it."""
+    """Return a schema, or an example, as a file holds it."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_schemas(compiled: Compiled, root: Path) -> list[Path]:
-    """Write the schemas into a project and return the files that changed."""
-    changed = []
-    for name, schema in schemas(compiled).items():
-        file = root / FOLDER / name
-        text = schema_text(schema)
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-            changed.append(file)
-    return changed
+def write_schema(root: Path) -> bool:
+    """Write the schema of the source into a project, where editors find it; say whether it changed."""
+    file = root / SOURCE_SCHEMA
+    text = schema_text(requirements_schema())
+    if file.exists() and file.read_text(encoding="utf-8") == text:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return True
+
+
+def published(compiled: Compiled, wording: Wording) -> dict[str, bytes]:
+    """Return what the site publishes for programs: schemas of profile and report, and an example of each, by place.
+
+    They name the programme's own inputs and credentials, so they are made anew by each build. The example is the
+    source's first scenario.
+    """
+    scenario = next(s for c in compiled.source.requirements.competencies for s in c.scenarios)
+    profile = scenario_profile(scenario)
+    report = assess(compiled.programme, profile_from_json(profile, compiled.programme), scenario.on)
+    return {
+        f"assets/{place}.json": schema_text(data).encode()
+        for place, data in {
+            "schemas/profile.schema": profile_schema(compiled.data),
+            "schemas/report.schema": report_schema(),
+            "examples/profile": profile,
+            "examples/report": report_to_json(report, wording),
+        }.items()
+    }
 
 
 def requirements_schema() -> dict[str, Any]:
@@ -107,6 +118,10 @@ def report_schema() -> dict[str, Any]:
         "warnings": _list({"$ref": "#/$defs/warning"}, "Other readings of this requirement."),
         "parts": _list({"$ref": "#/$defs/finding"}),
     }
+    turn = _all(
+        {"on": _DATE, "last_day": _DATE, "verdict": verdict, "causes": _list(sentence)},
+        also={"on_words": _WORDS, "last_day_words": _WORDS},
+    )
     level = {
         "id": _text("Full id of the level."),
         "key": _text("Id of the level in the programme."),
@@ -115,9 +130,7 @@ def report_schema() -> dict[str, Any]:
         "warnings": _list(
             {"$ref": "#/$defs/warning"}, "Other readings under which the level's verdict differs."
         ),
-        "turn": {
-            "anyOf": [{"type": "null"}, _all({"on": _DATE, "verdict": verdict, "causes": _list(sentence)})]
-        },
+        "turn": {"anyOf": [{"type": "null"}, turn]},
         "finding": {"$ref": "#/$defs/finding"},
     }
     change = {
@@ -148,7 +161,8 @@ def report_schema() -> dict[str, Any]:
                 "on": _DATE,
                 "notes": _list(sentence),
                 "competencies": _list(competency),
-            }
+            },
+            also={"on_words": _WORDS},
         ),
         "$defs": {
             "sentence": {
@@ -177,6 +191,7 @@ def report_schema() -> dict[str, Any]:
 
 
 _DATE = {"type": "string", "format": "date"}
+_WORDS = {"type": "string", "description": "The day in the language asked for."}
 _FACTS = {"enum": ["count", "money", "day", "verbatim", "link", "list", "sentence"]}
 
 
@@ -206,9 +221,9 @@ def _object(properties: Mapping[str, Any], required: list[str] | None = None) ->
     return {**schema, "required": required} if required else schema
 
 
-def _all(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the schema of an object that has all of its properties."""
-    return _object(properties, required=list(properties))
+def _all(properties: Mapping[str, Any], also: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the schema of an object that has all of its properties, and may have others that are named."""
+    return _object({**properties, **(also or {})}, required=list(properties))
 
 
 def _list(items: Mapping[str, Any], description: str | None = None) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def test_a_changed_sentence_becomes_fuzzy_alone_and_shows_what_it_was(
 
 
 def test_moving_requirements_makes_nothing_stale(project: Project, french: polib.POFile) -> None:
-    moved = dict(reversed(project.messages.items()))
+    moved = dict(reversed(list(project.messages.items())))
     merged = l10n.merge(french, moved)
     assert not [e for e in merged if "fuzzy" in e.flags or not any(forms(e))]
 

@@ -16,7 +16,7 @@ Faults = Callable[[str | bytes], str]
     "before,after,path,what,mend",
     [
         ("format: 1", "format: 2", "format", "2 is not allowed here", "use 1"),
-        ("summary: >-", "sumary: >-", "competencies.cloud-platform.sumary", "not known here", "did you mean `summary`?"),
+        ("summary: >-", "sumary: >-", "competencies.cloud-platform.sumary", "not known here", "`summary`?"),
         ("type: money", "type: mony", "inputs.acr_12m.type", "'mony' is not allowed", "'money'"),
         ("retired: 2017-12-31", "retired: 2017-13-31", "credentials.exam-70-534.retired", "'2017-13-31'", "2017-12-31"),
         ("retired: 2017-12-31", "retired: 20171231", "credentials.exam-70-534.retired", "20171231", "2017-12-31"),

@@ -1,9 +1,9 @@
 """A strict reader of YAML: plain data with a place for every value, or every reason why not.
 
 Built on libyaml's events rather than on a loader: nothing is expanded, resolved or executed, no recursion can overflow
-a stack, and every value keeps its line and column. Accepted are mappings with text keys, lists, `true`, `false`, `null`,
-whole numbers and text; everything that is typed beyond that (dates, money, durations) is text until the schema reads
-it, so `no`, `12:30:45` and `0123` never surprise anybody.
+a stack, and every value keeps its line and column. Accepted are mappings with text keys, lists, `true`, `false`,
+`null`, whole numbers and text; everything that is typed beyond that (dates, money, durations) is text until the schema
+reads it, so `no`, `12:30:45` and `0123` never surprise anybody.
 """
 
 from __future__ import annotations

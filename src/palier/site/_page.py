@@ -1,0 +1,101 @@
+"""What a site is made of: pages ready to print, the locales they are in, and what a build reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from palier._errors import PalierError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class SiteError(PalierError):
+    """The site can't be built; the message says why, one reason a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, as its table of contents lists it."""
+
+    level: int
+    """1 for the page's own title, 2 and 3 below it."""
+    id: str
+    """The anchor, such as "azure-consumption-option"."""
+    title: str
+    """Plain text."""
+    children: tuple[Heading, ...] = ()
+    """The headings below this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One thing that a search can find."""
+
+    anchor: str
+    """Where on the page it stands; "" for the page as a whole."""
+    title: str
+    """Plain text; the first line of a result."""
+    text: str
+    """Plain text; what is searched and quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page whose body is already HTML."""
+
+    path: str
+    """Its place below the locale: "cloud-platform" for /fr-FR/cloud-platform/, "" for the home page."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text, one sentence or two, for search engines and link previews."""
+    html: str
+    """The body, safe to print as it stands: whoever renders it has escaped it."""
+    headings: tuple[Heading, ...]
+    """The table of contents; usually one heading of level 1 with the others as its children."""
+    search: tuple[SearchEntry, ...]
+    """What search finds on this page."""
+    section: str = ""
+    """Title of its group in the navigation, already in the locale's language; "" for the top level."""
+    listed: bool = True
+    """Whether the navigation lists it."""
+    modules: tuple[str, ...] = ()
+    """ES modules that this page alone loads, from the site's root: "assets/checker/page.js"."""
+    styles: tuple[str, ...] = ()
+    """Style sheets that this page alone loads, from the site's root."""
+
+    @property
+    def url(self) -> str:
+        """Address relative to the locale's root: "" or "cloud-platform/"."""
+        return f"{self.path}/" if self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language and region that the site is published in."""
+
+    tag: str
+    """BCP 47 tag, also the folder's name: "fr-FR"."""
+    name: str
+    """The language's own name: "Français"."""
+    direction: Literal["ltr", "rtl"]
+    """Which way its script runs."""
+    theme_language: str
+    """Name of the theme's own translation: "fr"."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The site's interface strings in this language, by the ids of WORDS."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build has made."""
+
+    out: Path
+    """The folder of the finished site."""
+    pages: Mapping[str, int]
+    """Number of pages of each locale, by its tag."""
+    seconds: float
+    """Wall-clock time that the build took."""

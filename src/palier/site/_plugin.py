@@ -1,0 +1,213 @@
+"""The MkDocs plugin that turns pages made from data into one locale's site."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any, override
+
+from markupsafe import Markup
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from palier.site import _theme
+from palier.site._navigation import HOME, navigation, source_name
+from palier.site._page import Heading, Locale, SiteError, SitePage
+from palier.site._words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from jinja2 import BytecodeCache, Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
+
+    from palier.site._alternates import Alternates
+
+ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
+FOLDING = "assets/site/search-folding.worker.js"
+
+
+class RenderedPage(Page):
+    """A page of the site that never sees Python-Markdown: its body is HTML already."""
+
+    def __init__(self, source: SitePage, file: File, config: MkDocsConfig) -> None:
+        self.source = source
+        super().__init__(None, file, config)
+
+    @override
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Give MkDocs what it would find in a front matter."""
+        self.markdown = ""
+        self.meta = {
+            "title": self.source.title,
+            "description": self.source.description,
+            "modules": self.source.modules,
+            "styles": self.source.styles,
+            "search": {"exclude": True},  # its entries are ready: the plugin need not parse the body
+        }
+
+    @override
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand over the body, the table of contents and the anchors that other pages may link to."""
+        self.content = self.source.html
+        self.toc = TableOfContents([_anchor(heading) for heading in self.source.headings])
+        self.present_anchor_ids = {html.unescape(anchor) for anchor in ID.findall(self.source.html)}
+        promised = {entry.anchor for entry in self.source.search if entry.anchor}
+        if missing := promised.union(_ids(self.source.headings)) - self.present_anchor_ids:
+            raise SiteError(f"{self.abs_url}: no element has the id {', '.join(sorted(missing))}")
+
+    def search_entries(self) -> Iterator[dict[str, str]]:
+        """Entries of the search index, the page itself first; the theme's script prints them as HTML."""
+        entries = sorted(self.source.search, key=lambda entry: bool(entry.anchor))
+        if not entries or entries[0].anchor:
+            yield _entry(self.url, self.source.title, self.source.description)
+        for entry in entries:
+            place = f"{self.url}#{entry.anchor}" if entry.anchor else self.url
+            yield _entry(place, entry.title, entry.text)
+
+
+def _entry(location: str, title: str, text: str) -> dict[str, str]:
+    return {
+        "location": location,
+        "title": html.escape(title, quote=False),
+        "text": html.escape(text, quote=False),
+    }
+
+
+def _anchor(heading: Heading) -> AnchorLink:
+    link = AnchorLink(heading.title, heading.id, heading.level)
+    link.children = [_anchor(child) for child in heading.children]
+    return link
+
+
+def _ids(headings: Sequence[Heading]) -> Iterator[str]:
+    for heading in headings:
+        yield heading.id
+        yield from _ids(heading.children)
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin takes no settings from mkdocs.yml."""
+
+
+class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """One locale of the site. With `hoisted`, all assets are left to the caller and found one folder up."""
+
+    def __init__(
+        self,
+        locale: Locale,
+        pages: Sequence[SitePage],
+        alternates: Alternates,
+        assets: Path,
+        made_assets: Mapping[str, Path | bytes] | None = None,
+        *,
+        hoisted: bool,
+        bytecode: BytecodeCache | None = None,
+    ) -> None:
+        self.locale, self.pages, self.alternates = locale, pages, alternates
+        self.assets, self.made_assets = assets, made_assets or {}
+        self.hoisted, self.bytecode = hoisted, bytecode
+        self.theme_files: list[File] = []
+        """The theme's assets, for the caller to place (only when hoisted)."""
+        self._edits: list[_theme.Edit] = []
+
+    def settle(self, config: MkDocsConfig) -> None:
+        """Set what depends on the locale; call it between loading the configuration and the build."""
+        words = self.locale.words
+        config.site_name = words["site.name"]
+        config.site_description = words["site.description"]
+        config.copyright = words["site.description"]  # the theme's name for the line at the foot of the page
+        config.theme["language"] = self.locale.theme_language
+        config.theme["direction"] = self.locale.direction
+        whole_site = {"404.html", "sitemap.xml"} if self.hoisted else {"404.html"}
+        config.theme.static_templates -= whole_site
+        for palette, name in zip(config.theme["palette"], ("site.to_dark", "site.to_light"), strict=True):
+            palette["toggle"]["name"] = words[name]
+        config.mdx_configs.setdefault("toc", {})["permalink_title"] = words["site.permanent_link"]
+        # The theme's header includes the language menu when this is set; its own hreflang links need a list.
+        config.extra["alternate"] = len(self.alternates.locales) > 1
+
+    @override
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages made from data, order the navigation and set the assets apart."""
+        written = list(files.documentation_pages())
+        for page in self.pages:
+            self._add(page, files, config)
+        if files.get_file_from_path(HOME) is None:
+            mend = f'write {config.docs_dir}/{HOME} or render a page with path ""'
+            raise SiteError(f"{self.locale.tag} has no home page: {mend}")
+        config.nav = navigation(self.pages, written)
+        folding = (self.assets.parent / FOLDING).read_text(encoding="utf-8")
+        worker = _theme.replace_worker(files, config, folding)
+        self._edits = _theme.edits(self.locale, worker)
+        self._place_assets(files, config, _theme.WORKERS + worker[1])
+        return files
+
+    def _add(self, page: SitePage, files: Files, config: MkDocsConfig) -> None:
+        name = source_name(page.path)
+        if files.get_file_from_path(name) is not None:
+            raise SiteError(f"{self.locale.tag}: two pages want the place {page.path!r}: one is {name}")
+        file = File.generated(config, name, content="")
+        files.append(file)
+        RenderedPage(page, file, config)
+
+    def _place_assets(self, files: Files, config: MkDocsConfig, worker: str) -> None:
+        if self.hoisted:
+            brought = [*_theme.theme_files(files, config), files.src_uris[worker]]
+            for file in brought:
+                files.remove(file)
+            self.theme_files = [file for file in brought if file.src_uri.startswith(_theme.SHARED)]
+            return
+        root = str(self.assets.parent)
+        for path in sorted(self.assets.rglob("*")):
+            if path.is_file():
+                name = path.relative_to(root).as_posix()
+                files.append(File(name, root, config.site_dir, config.use_directory_urls))
+        for name, made in self.made_assets.items():
+            content = made if isinstance(made, bytes) else made.read_bytes()
+            files.append(File.generated(config, name, content=content))
+
+    @override
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Prepare the templates; hand the ready search entries to the search plugin."""
+        _theme.prepare(env, hoisted=self.hoisted)
+        env.bytecode_cache = self.bytecode
+        entries: list[dict[str, str]] = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+        for file in files.documentation_pages():
+            page = file.page
+            if isinstance(page, RenderedPage):
+                entries.extend(page.search_entries())
+            elif page is not None:
+                _theme.trust(page.toc)
+                if "title" not in page.meta:
+                    page.title = Markup(page.title)  # noqa: S704 (MkDocs has escaped it)
+        return env
+
+    @override
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the body through unescaped, and give the templates what belongs to this page."""
+        page.content = Markup(page.content)  # noqa: S704 (HTML by contract)
+        additions: Mapping[str, Any] = {
+            "languages": self.alternates.menu(self.locale.tag, page.url),
+            "head_links": self.alternates.head(page.url),
+            "tag": self.locale.tag,
+            "words": {
+                name.removeprefix("site."): self.locale.words[name].replace("{language}", self.locale.name)
+                for name in WORDS
+            },
+        }
+        context.update(additions)  # type: ignore[typeddict-item]
+        return context
+
+    @override
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Make the edits."""
+        return _theme.apply(self._edits, f"{self.locale.tag}/{page.url}", output)

@@ -1,0 +1,37 @@
+"""The pages that belong to no language: the chooser at the root, 404.html, robots.txt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from palier.site._page import Locale
+
+ROBOTS = "User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n"
+
+
+def root_files(overrides: Path, locales: Sequence[Locale], default: str, site_url: str) -> dict[str, bytes]:
+    """The files at the root, by name. 404.html appears at any depth: it links from the host's root."""
+    env = Environment(
+        loader=FileSystemLoader([overrides / "palier", overrides / ".icons" / "palier"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    first = next(locale for locale in locales if locale.tag == default)
+    ordered = [first, *(locale for locale in locales if locale is not first)]
+    shared = {"locales": ordered, "default": first, "site_url": site_url}
+    return {
+        "index.html": env.get_template("chooser.html").render(**shared, root="").encode(),
+        "404.html": env.get_template("not-found.html")
+        .render(**shared, root=urlsplit(site_url).path)
+        .encode(),
+        "robots.txt": ROBOTS.format(site_url).encode(),
+    }

@@ -1,0 +1,139 @@
+"""The theme, made safe and accessible: escaping on, shared assets, edits that fail loudly when they miss."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache, Environment, pass_context
+from markupsafe import Markup
+from mkdocs.structure.files import File, Files
+from mkdocs.utils.templates import TemplateContext, url_filter
+
+from palier.site._page import Locale, SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2.bccache import Bucket
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.toc import AnchorLink
+
+WORKERS = "assets/javascripts/workers/"
+WORKER = re.compile(WORKERS + r"search\.[0-9a-f]+\.min\.js")
+SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
+SHARED = "assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement in every finished page."""
+
+    why: str
+    """What it mends; shown when it no longer matches."""
+    old: str
+    """What the theme prints."""
+    new: str
+    """What stands there instead."""
+    times: int = 1
+    """How often it is expected on a page."""
+
+
+class SharedBytecode(BytecodeCache):
+    """Compiled templates, kept for the locales of one build."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template back if an earlier locale compiled it."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template for the next locale."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def edits(locale: Locale, worker: tuple[str, str]) -> list[Edit]:
+    """What stands between the theme's page and a clean audit."""
+    dialog = 'data-md-component="search" role="dialog"'
+    label, menu = (Markup.escape(locale.words[name]) for name in ("site.search", "site.menu"))
+    return [
+        Edit(
+            "the language of the page names its region",
+            f'<html lang="{locale.theme_language}"',
+            f'<html lang="{locale.tag}"',
+        ),
+        Edit("a dialog needs a name (axe: aria-dialog-name)", dialog, f'{dialog} aria-label="{label}"'),
+        _named("__drawer", menu),
+        _named("__search", label),
+        Edit("search folds accents", *worker),
+    ]
+
+
+def _named(toggle: str, label: str) -> Edit:
+    return Edit(
+        "the name that buttons.js gives its button; a checkbox takes no autocomplete (Nu)",
+        f' id="{toggle}" autocomplete="off">',
+        f' id="{toggle}" aria-label="{label}">',
+    )
+
+
+def apply(changes: Iterable[Edit], page: str, html: str) -> str:
+    """The page with every edit made; an edit that doesn't match as expected stops the build."""
+    for edit in changes:
+        found = html.count(edit.old)
+        if found != edit.times:
+            raise SiteError(f"{page}: {edit.old!r} stands {found} times, expected {edit.times} ({edit.why})")
+        html = html.replace(edit.old, edit.new)
+    return html
+
+
+def prepare(env: Environment, *, hoisted: bool) -> None:
+    """Switch escaping on and let assets be found at the site's root.
+
+    MkDocs leaves autoescape off, so that a title from data would be markup in every head, header and sidebar.
+    The theme's translations stay plain text: they also go into its JSON settings, where an entity would be
+    read as such.
+    """
+    env.autoescape = lambda name: not (name or "").startswith("partials/language")
+    if hoisted:
+        env.filters["url"] = _hoisted_url
+
+
+@pass_context
+def _hoisted_url(context: TemplateContext, value: str) -> str:
+    address = str(value)
+    at_root = f"../{address}" if address.startswith(SHARED) else address
+    return url_filter(context, at_root)
+
+
+def trust(titles: Iterable[AnchorLink]) -> None:
+    """Mark titles that Python-Markdown has escaped already."""
+    for heading in titles:
+        heading.title = Markup(heading.title)  # noqa: S704
+        trust(heading.children)
+
+
+def theme_files(files: Files, config: MkDocsConfig) -> list[File]:
+    """The static files that the theme and its overrides bring."""
+    return [file for file in files if file.src_dir in config.theme.dirs]
+
+
+def replace_worker(files: Files, config: MkDocsConfig, folding: str) -> tuple[str, str]:
+    """Append our folding of accents to the theme's search worker; the old and the new name.
+
+    The worker has to stay in its folder: it loads the stemmers of each language relative to itself.
+    """
+    found = [file for file in theme_files(files, config) if WORKER.fullmatch(file.src_uri)]
+    if len(found) != 1:
+        raise SiteError(f"expected one search worker in the theme, found {[file.src_uri for file in found]}")
+    source = SOURCE_MAP.sub("\n", found[0].content_string) + folding
+    name = f"search.{hashlib.sha256(source.encode()).hexdigest()[:8]}.js"
+    worker = File.generated(config, WORKERS + name, content=source)
+    files.remove(found[0])
+    files.append(worker)
+    return found[0].name + ".js", name

@@ -1,0 +1,36 @@
+"""The site's own interface strings: what surrounds the pages and is not in the theme's translations."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from palier.site._page import Locale, SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "site.name": "Palier",
+        "site.description": "Competency requirements, and a checker that tells where you stand.",
+        "site.choose_language": "Choose your language",
+        "site.language": "Language: {language}",
+        "site.not_translated": "This page is not translated yet; go to the home page",
+        "site.menu": "Menu",
+        "site.search": "Search",
+        "site.to_dark": "Switch to dark colors",
+        "site.to_light": "Switch to light colors",
+        "site.permanent_link": "Permanent link",
+        "site.not_found": "Page not found",
+        "site.not_found_text": "No page is at this address. It may have moved, or the link may be mistyped.",
+        "site.home": "Go to the home page",
+    }
+)
+"""Every id with its English source; a Locale's words hold a translation of each. {language}: its name."""
+
+
+def check_words(locale: Locale) -> None:
+    """Refuse a locale that lacks a string, so that no page is printed with a hole in it."""
+    if missing := sorted(WORDS.keys() - locale.words.keys()):
+        raise SiteError(f"{locale.tag}: no translation of {', '.join(missing)}")
