@@ -97,6 +97,9 @@ def _build(options: argparse.Namespace, project: Project) -> int:
         print(
             "note: the browser's Python is another version, so the checker is not byte-compiled and starts later"
         )
+    if built.contradicted:
+        print("\n".join(map(str, built.contradicted)), file=sys.stderr)
+        print("warning: the rules contradict these scenarios; correct one or the other", file=sys.stderr)
     pages = ", ".join(f"{count} {tag}" for tag, count in built.pages.items())
     print(f"built    {built.site} ({pages}) in {time.perf_counter() - start:.1f} s")
     return 0
@@ -116,7 +119,7 @@ def _serve(options: argparse.Namespace, project: Project) -> int:
         )
         if done.returncode:
             raise SiteError(done.stderr.strip() or done.stdout.strip())
-        print(done.stdout.strip(), flush=True)
+        print((done.stderr + done.stdout).strip(), flush=True)
 
     watched = [project.root / name for name in ("data", "docs", "src", "mkdocs.yml")]
     out = project.build_folder / "site"

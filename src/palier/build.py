@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import Wording
-from palier._errors import SourceError
+from palier._errors import Problem, SourceError
 from palier.bundle import (
     ROOT,
     build_wheel,
@@ -42,10 +42,12 @@ class Built:
     """Number of pages by locale."""
     bytecode: bool
     """Whether the checker's wheel is byte-compiled for the browser's Python."""
+    contradicted: tuple[Problem, ...]
+    """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
 
 
 def check(project: Project) -> None:
-    """Prove that a project can be published: its source, its scenarios and its translations.
+    """Prove a project sound: its source, its scenarios and its translations.
 
     Raises:
         SourceError: with everything that is wrong in the first of these that is wrong.
@@ -68,7 +70,6 @@ def build(project: Project, *, out: Path | None = None, site_url: str | None = N
         SourceError, CatalogueError: the project cannot be published.
         SetupError: a tool or the browser runtime is missing.
     """
-    check(project)
     wordings = project.wordings()
     works = _Works(project)
     pages = {tag: works.pages(tag, wording) for tag, wording in wordings.items()}
@@ -83,7 +84,7 @@ def build(project: Project, *, out: Path | None = None, site_url: str | None = N
         site_url=site_url,
     )
     write_compiled(project, wordings, project.build_folder / CHECKER)
-    return Built(report.out, report.pages, works.wheel.bytecode)
+    return Built(report.out, report.pages, works.wheel.bytecode, tuple(scenario_problems(project.compiled)))
 
 
 def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Path | bytes]]:

@@ -57,7 +57,7 @@ class Project:
     @cached_property
     def source(self) -> SourceFile:
         """The source, typed."""
-        return read_source(self.source_file)
+        return read_source(self._shown(self.source_file))
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -67,7 +67,7 @@ class Project:
     @cached_property
     def registry(self) -> Mapping[str, RegisteredLocale]:
         """The locales, by tag; the first is the source's."""
-        return read_registry(self.locales_folder / "locales.yaml")
+        return read_registry(self._shown(self.locales_folder / "locales.yaml"))
 
     @property
     def source_locale(self) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from checker import assess, profile_from_json, report_to_json
-from palier.build import check, write_compiled
+from palier import CatalogueError
+from palier.build import write_compiled
 from palier.compile import Compiled
 from palier.project import Project
 from palier.schemas import requirements_schema, schema_text
@@ -79,8 +80,8 @@ def test_a_changed_date_changes_the_verdict(changed: Change) -> None:
 
 def test_a_changed_sentence_cannot_be_published_before_it_is_translated(changed: Change) -> None:
     project = changed("text: Reach the consumption threshold.", "text: Reach the threshold.")
-    with pytest.raises(Exception, match=r"performance\.text: the source sentence has changed since"):
-        check(project)
+    with pytest.raises(CatalogueError, match=r"performance\.text: the source sentence has changed since"):
+        project.wordings()
 
 
 def test_the_command_line_reads_what_a_build_compiled(changed: Change, tmp_path: Path) -> None:

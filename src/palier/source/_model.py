@@ -76,6 +76,13 @@ def _amount(value: Any) -> Money:
     return Money(amount, found[2])
 
 
+def _level_value(value: Any) -> Money:
+    if not isinstance(value, str) or not MONEY.match(value):
+        mend = "write an amount, as in 15000 USD, or a whole number, as in 2"
+        raise _fail("value", f"{value!r} is neither an amount of money nor a number", mend)
+    return _amount(value)
+
+
 def _window(value: Any) -> int:
     found = WINDOW.match(value) if isinstance(value, str) else None
     if not found:
@@ -133,17 +140,13 @@ Size = Annotated[int, *_typed(_size, {"type": "integer", "minimum": 1, "maximum"
 Parameter = Annotated[str, *_typed(_parameter, {"type": "string", "pattern": r"^\$[a-z][a-z0-9_]*$"})]
 Words = Annotated[str, *_typed(_sentence, {"type": "string", "minLength": 1})]
 Code = Annotated[str, *_typed(_code, {"type": "string", "minLength": 1})]
-MoneyAmount = Annotated[
-    Money,
-    *_typed(
-        _amount,
-        {
-            "type": "string",
-            "pattern": r"^[0-9]{1,15}(\.[0-9]{1,4})? [A-Z]{3}$",
-            "examples": ["15000 USD"],
-        },
-    ),
-]
+MONEY_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^[0-9]{1,15}(\.[0-9]{1,4})? [A-Z]{3}$",
+    "examples": ["15000 USD"],
+}
+MoneyAmount = Annotated[Money, *_typed(_amount, MONEY_SCHEMA)]
+MoneyValue = Annotated[Money, *_typed(_level_value, MONEY_SCHEMA)]
 
 
 class Plural(Source):
@@ -427,7 +430,7 @@ class ByChoice(BaseModel):
 
 
 LevelValue = Annotated[
-    Annotated[ByChoice, Tag("by")] | Annotated[Size, Tag("count")] | Annotated[MoneyAmount, Tag("amount")],
+    Annotated[ByChoice, Tag("by")] | Annotated[Size, Tag("count")] | Annotated[MoneyValue, Tag("amount")],
     Discriminator(_value_shape),
 ]
 
