@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from checker._fixes import minimal
 from checker._model import Competency, Level, Programme, Variant
 from checker._profile import Profile
 from checker._questions import relevant
@@ -83,7 +85,8 @@ def _warnings(level: Level, chosen: Verdicts, situation: Situation) -> dict[str,
 
 
 def _within(warning: ReadingWarning, variant: Variant) -> bool:
-    return set(warning.alternatives) <= set(variant.alternatives)
+    taken = {(a.reading, a.id) for a in variant.alternatives}
+    return {(a.reading, a.id) for a in warning.alternatives} <= taken
 
 
 def _finding(
@@ -101,7 +104,7 @@ def _finding(
         text=tuple(_texts(rule, situation)),
         reason=explanation.reason,
         notes=explanation.notes,
-        fixes=tuple(rule.fixes(situation)) if verdict != "met" else (),
+        fixes=tuple(minimal(rule, situation)) if verdict != "met" else (),
         asks=asks,
         warnings=tuple(warnings.get(rule.id, ())),
         parts=tuple(_finding(part, situation, verdicts, warnings) for part in rule.parts),
@@ -134,11 +137,18 @@ def _texts(rule: Rule, situation: Situation) -> Iterator[Sentence]:
 
 def _turn(rule: Rule, verdict: Verdict, situation: Situation) -> Turn | None:
     """Return the next day on which a level's verdict changes, with what happens on that day."""
-    for day in _boundaries(rule, situation):
-        later = replace(situation, on=day, cases=cases(situation.programme, situation.profile, day))
-        changed = later.verdict(rule)
-        if changed != verdict:
-            return Turn(day, changed, tuple(_causes(rule, situation, day)))
+
+    def on(day: date) -> Verdict:
+        return replace(situation, on=day, cases=cases(situation.programme, situation.profile, day)).verdict(
+            rule
+        )
+
+    for days in _stretches(rule, situation):
+        first = on(days[0]) != verdict
+        if not first and on(days[-1]) == verdict:
+            continue
+        day = days[0] if first else days[bisect_left(days, x=True, key=lambda day: on(day) != verdict)]
+        return Turn(day, on(day), tuple(_causes(rule, situation, day)))
     return None
 
 
@@ -149,31 +159,52 @@ def _mentioned(rule: Rule) -> dict[str, None]:
     return dict.fromkeys(c for part in rule.parts for c in _mentioned(part))
 
 
-def _boundaries(rule: Rule, situation: Situation) -> list[date]:
-    """Return the coming days on which something that a rule looks at may change, earliest first."""
+def _stretches(rule: Rule, situation: Situation) -> list[list[date]]:
+    """Return the coming days on which something that a rule looks at may change, earliest first, in stretches.
+
+    A stretch begins where a credential begins or ceases to count. Inside it people only pass credentials, so that a
+    verdict which still stands on its last day stood on all of them.
+    """
     credentials = situation.programme.credentials
     mentioned = _mentioned(rule)
-    days = {day for c in mentioned for day in credentials[c].boundaries()}
-    for person in situation.profile.people or ():
-        days |= {h.passed for h in person.holdings if h.passed and h.credential in mentioned}
-    return sorted(day for day in days if day > situation.on)
+    begins = {day for c in mentioned for day in credentials[c].boundaries()}
+    passed = {
+        h.passed
+        for person in situation.profile.people or ()
+        for h in person.holdings
+        if h.passed is not None and h.credential in mentioned
+    }
+    stretches: list[list[date]] = []
+    for day in sorted(day for day in begins | passed if day > situation.on):
+        if day in begins or not stretches:
+            stretches.append([])
+        stretches[-1].append(day)
+    return stretches
 
 
 def _causes(rule: Rule, situation: Situation, day: date) -> Iterator[Sentence]:
-    """Yield what begins or ceases to count on a day: credentials by their own dates, and those passed that day."""
-    held = {h.credential for person in situation.profile.people or () for h in person.holdings}
-    passed = {
-        h.credential for person in situation.profile.people or () for h in person.holdings if h.passed == day
-    }
-    everything = situation.profile.people is None or not situation.profile.people_complete
+    """Yield which credentials begin or cease to count on a day, for somebody listed or who may yet be."""
+    before = day - timedelta(days=1)
+    people = situation.profile.people or ()
+    unsure = situation.profile.people is None or not situation.profile.people_complete
+    dates: dict[str, set[date | None]] = {}
+    for person in people:
+        unsure = unsure or not person.complete
+        for holding in person.holdings:
+            dates.setdefault(holding.credential, set()).add(holding.passed)
     for c in _mentioned(rule):
         credential = situation.programme.credentials[c]
+        held = dates.get(c, set()) | ({None} if unsure else set())
+        changed = {
+            passed for passed in held if credential.counts(before, passed) != credential.counts(day, passed)
+        }
         facts: dict[str, Fact] = {"credential": credential.short, "day": Day(day)}
-        if c in passed:
+        if any(not credential.counts(day, passed) for passed in changed):
+            yield Sentence("checker.turn.ends", facts)
+        elif None in changed:
+            yield Sentence("checker.turn.starts", facts)
+        elif changed:
             yield Sentence("checker.turn.passed", facts)
-        elif day in credential.boundaries() and (c in held or everything):
-            starts = day == credential.available_from
-            yield Sentence("checker.turn.starts" if starts else "checker.turn.ends", facts)
 
 
 def _notes(situation: Situation) -> Iterator[Sentence]:

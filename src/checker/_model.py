@@ -65,10 +65,11 @@ class Credential:
         return self.retired is None or passed <= self.retired
 
     def obtainable(self, on: date) -> bool:
-        """Say whether somebody who starts on a day can still register for this credential and pass it."""
+        """Say whether somebody who starts on a day can still register for this credential, pass it and be credited."""
         if self.available_from is not None and on < self.available_from:
             return False
-        return all(last is None or on <= last for last in (self.register_until, self.retired))
+        lasts = (self.register_until, self.retired, self.accepted_until)
+        return all(last is None or on <= last for last in lasts)
 
     def boundaries(self) -> Iterator[date]:
         """Yield the first day of each change in whether this credential counts."""

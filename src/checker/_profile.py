@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from checker._model import Input, Programme
-from checker._sentences import Count, Fact, Listing, Money, Sentence, Verbatim
+from checker._sentences import Count, Fact, Listing, Sentence, Verbatim
 
 FORMAT = 1
 """Version of the profile's form."""
@@ -156,21 +156,21 @@ class _Reader:
     def amount(self, data: object, path: str, currency: str) -> Decimal | None:
         """Return an exact amount of 0 or more, or none after noting what is wrong with it."""
         if isinstance(data, str):
-            number, _, unit = data.partition(" ")
+            number, _, unit = data.rpartition(" ") if data[-1:].isalpha() else (data, "", "")
             if unit and unit != currency:
                 self.refuse(path, "currency", value=unit, currency=Verbatim(currency))
                 return None
         elif isinstance(data, (int, Decimal)) and not isinstance(data, bool):
-            number = str(data)
+            number = _written(data)
         else:
-            self.refuse(path, "amount", value=data, example=Money(Decimal("14999.99"), currency))
+            self.refuse(path, "amount", value=data, example=Verbatim("14999.99"))
             return None
         try:
             amount = Decimal(number)
         except InvalidOperation:
             amount = Decimal("NaN")
         if not _plain(amount, number):
-            self.refuse(path, "amount", value=data, example=Money(Decimal("14999.99"), currency))
+            self.refuse(path, "amount", value=data, example=Verbatim("14999.99"))
             return None
         if amount < 0:
             self.refuse(path, "negative", value=data)
@@ -272,7 +272,7 @@ def _plain(amount: Decimal, written: str) -> bool:
 
 def _day(text: object) -> date | None:
     """Return the day that ISO 8601 text names (2017-12-31), or none."""
-    if not isinstance(text, str) or len(text) != 10:
+    if not isinstance(text, str) or len(text) != 10 or text[4] != "-" or text[7] != "-":
         return None
     try:
         return date.fromisoformat(text)
@@ -281,16 +281,34 @@ def _day(text: object) -> date | None:
 
 
 def _pointer(name: object) -> str:
-    """Escape a name for a JSON Pointer (RFC 6901)."""
-    return str(name).replace("~", "~0").replace("/", "~1")
+    """Escape a name for a JSON Pointer (RFC 6901), without characters that a terminal would obey."""
+    return _printable(str(name)).replace("~", "~0").replace("/", "~1")
 
 
 def _printable(text: str) -> str:
-    """Drop control and format characters, which could disturb a terminal or reorder a line."""
-    return "".join(c for c in text if c.isprintable())
+    """Drop control and format characters, which could disturb a terminal or reorder a line.
+
+    The two joiners stay: names are written with them, in Persian for one.
+    """
+    return "".join(c for c in text if c.isprintable() or c in "\u200c\u200d")
+
+
+def _written(value: object) -> str:
+    """Return a number, true, false or null as text; Python does not write out whole numbers of thousands of digits."""
+    try:
+        return str(value)
+    except ValueError:
+        return "…"
 
 
 def _shown(value: object) -> str:
     """Return a value as a message shows it: short and printable."""
-    text = _printable(value if isinstance(value, str) else repr(value))
+    if isinstance(value, str):
+        text = _printable(value)
+    elif isinstance(value, Mapping):
+        text = "{…}" if value else "{}"
+    elif isinstance(value, (list, tuple)):
+        text = "[…]" if value else "[]"
+    else:
+        text = _written(value)
     return text if len(text) <= 60 else text[:59] + "…"

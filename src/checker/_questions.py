@@ -1,7 +1,8 @@
 """Questions: which unanswered inputs can still change a verdict.
 
 An input matters if two worlds that differ in nothing else give different answers. Each input has finitely many values
-that a rule can tell apart (its thresholds, its values, which teams are complete), so all combinations are tried.
+that a rule can tell apart (its thresholds, its values, which teams may be complete together), so all combinations are
+tried.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import Any
 
+from checker._people import completions
 from checker._worlds import NOTHING, World
-from checker.rules import AtLeast, HasOneOf, Rule, Situation, Team
+from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Team
 
 PEOPLE = "people"
+
+Answer = dict[str, Any] | frozenset[str]
+"""One value of an input: the world's field with what is new in it; for people the ids of the teams then complete."""
 
 
 def relevant(rule: Rule, situation: Situation) -> tuple[str, ...]:
@@ -22,13 +27,17 @@ def relevant(rule: Rule, situation: Situation) -> tuple[str, ...]:
     unknown = [name for name in dict.fromkeys(rule.inputs()) if not _known(name, situation)]
     leaves = tuple(_leaves(rule))
     domains = [tuple(_domain(name, leaves, situation)) for name in unknown]
-    base = situation.cases[0].worst
+    certain = frozenset(leaf.id for leaf in leaves if situation.verdict(leaf) == "met")
     answers = {}
     for combination in product(*(range(len(domain)) for domain in domains)):
-        world = base
+        world, complete = situation.cases[0].worst, certain
         for domain, index in zip(domains, combination, strict=True):
-            world = _with(world, domain[index])
-        answers[combination] = rule.holds(world)
+            answer = domain[index]
+            if isinstance(answer, frozenset):
+                complete = answer
+            else:
+                world = _with(world, answer)
+        answers[combination] = _met(rule, world, complete)
     return tuple(name for i, name in enumerate(unknown) if _matters(i, answers))
 
 
@@ -53,6 +62,17 @@ def _matters(index: int, answers: dict[tuple[int, ...], bool]) -> bool:
     return False
 
 
+def _met(rule: Rule, world: World, complete: frozenset[str]) -> bool:
+    """Say whether a rule is met in a world of which it is known which teams are complete."""
+    match rule:
+        case Group():
+            return sum(_met(part, world, complete) for part in rule.parts) >= rule.need
+        case Team():
+            return rule.id in complete
+        case _:
+            return rule.holds(world)
+
+
 def _leaves(rule: Rule) -> Iterator[Rule]:
     if not rule.parts:
         yield rule
@@ -60,10 +80,12 @@ def _leaves(rule: Rule) -> Iterator[Rule]:
         yield from _leaves(part)
 
 
-def _domain(name: str, leaves: tuple[Rule, ...], situation: Situation) -> Iterator[dict[str, Any]]:
+def _domain(name: str, leaves: tuple[Rule, ...], situation: Situation) -> Iterator[Answer]:
     """Yield the values of an input that a rule can tell apart."""
     if name == PEOPLE:
-        yield from _rosters(leaves, situation)
+        teams = [leaf for leaf in leaves if isinstance(leaf, Team)]
+        for complete in sorted(completions(teams, situation)):
+            yield frozenset(team.id for team, enough in zip(teams, complete, strict=True) if enough)
         return
     item = situation.programme.inputs[name]
     if item.type == "choice":
@@ -85,25 +107,6 @@ def _domain(name: str, leaves: tuple[Rule, ...], situation: Situation) -> Iterat
         for n in range(len(asked - sure) + 1):
             for further in combinations(sorted(asked - sure), n):
                 yield {"values": {name: sure | frozenset(further)}}
-
-
-def _rosters(leaves: tuple[Rule, ...], situation: Situation) -> Iterator[dict[str, Any]]:
-    """Yield lists of people that complete different teams: as known, with more people, and without bound."""
-    worst, best = situation.cases[0].worst, situation.cases[0].best
-    counting = {c for c, item in situation.programme.credentials.items() if item.counts(situation.on, None)}
-    teams = [leaf for leaf in leaves if isinstance(leaf, Team)]
-    rosters: list[tuple[tuple[frozenset[str], ...], frozenset[str]]] = [(worst.people, frozenset())]
-    for team in teams:
-        more = (frozenset({c}) for c in team.mentioned() if c in counting)
-        rosters.extend(((*worst.people, *[held] * team.size), frozenset()) for held in more)
-    rosters.append((best.people, best.others))
-    told_apart: dict[tuple[bool, ...], dict[str, Any]] = {}
-    for people, others in rosters:
-        world = replace(worst, people=people, others=others)
-        told_apart.setdefault(
-            tuple(team.holds(world) for team in teams), {"people": people, "others": others}
-        )
-    yield from told_apart.values()
 
 
 def _with(world: World, answer: dict[str, Any]) -> World:

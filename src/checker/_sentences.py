@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
+
+EXACT = Context(prec=100)
+"""For arithmetic on amounts of money: keeps every digit of any amount that a profile or programme may hold."""
 
 
 @dataclass(frozen=True, slots=True)

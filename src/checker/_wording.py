@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker._sentences import Count, Day, Fact, Link, Listing, Money, Sentence, Verbatim
+from checker._sentences import EXACT, Count, Day, Fact, Link, Listing, Money, Sentence, Verbatim
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -60,7 +60,7 @@ class Formats:
 
     def number(self, value: Decimal | int) -> str:
         """Return an exact number with the locale's digits and separators; nothing is rounded."""
-        text = str(abs(value)) if isinstance(value, int) else f"{abs(value):f}"
+        text = str(abs(value)) if isinstance(value, int) else f"{value.copy_abs():f}"
         whole, _, fraction = text.partition(".")
         last, before = self.grouping
         if last and len(whole) >= last + self.minimum_grouping:
@@ -75,11 +75,11 @@ class Formats:
 
     def amount(self, money: Money) -> str:
         """Return an amount of money: whole amounts without decimals, others with two or as many as they need."""
-        exact = money.amount.normalize()
+        exact = money.amount.normalize(EXACT)
         if exact == exact.to_integral_value():
-            exact = exact.quantize(Decimal(1))
+            exact = exact.quantize(Decimal(1), context=EXACT)
         elif -exact.as_tuple().exponent < 2:  # type: ignore[operator]
-            exact = exact.quantize(Decimal("0.01"))
+            exact = exact.quantize(Decimal("0.01"), context=EXACT)
         return self.money.format(number=self.number(exact), currency=money.currency)
 
     def date(self, day: date) -> str:

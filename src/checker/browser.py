@@ -6,6 +6,7 @@ A page calls `start` once with the bundle of its competency and locale, then `ch
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,12 @@ from checker._model import Programme, programme_from_json
 from checker._profile import ProfileError, profile_from_json
 from checker._report import report_to_json
 from checker._wording import Wording
+
+MAX_DEPTH = 64
+"""Deepest nesting of a request; a profile needs 6. Beyond a few hundred the parser would end the whole runtime."""
+
+TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+"""Strings, whose brackets do not nest, and brackets."""
 
 _loaded: list[tuple[Programme, Wording]] = []
 
@@ -43,7 +50,7 @@ def check(request: str) -> str:
     """
     try:
         programme, wording = _loaded[0]
-        data = json.loads(request, parse_float=Decimal)
+        data = _read(request)
         try:
             profile = profile_from_json(data["profile"], programme)
         except ProfileError as error:
@@ -53,6 +60,16 @@ def check(request: str) -> str:
         return json.dumps({"report": report_to_json(report, wording)}, ensure_ascii=False)
     except Exception as error:
         return _failure(error)
+
+
+def _read(text: str) -> Any:
+    """Return the data of JSON text, its numbers exact; text nested so deep as to overflow a stack is refused."""
+    depth = 0
+    for token in TOKENS.finditer(text):
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if depth > MAX_DEPTH:
+            raise ValueError(f"nested more than {MAX_DEPTH} deep")
+    return json.loads(text, parse_float=Decimal)
 
 
 def _failure(error: Exception) -> str:

@@ -70,6 +70,27 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             total="count",
         ),
         _say(
+            "checker.at_least_of.met",
+            "{met} of {total} parts met; {needed} are enough.",
+            met="count",
+            total="count",
+            needed="count",
+        ),
+        _say(
+            "checker.at_least_of.unmet",
+            "{met} of {total} parts met; {needed} are needed.",
+            met="count",
+            total="count",
+            needed="count",
+        ),
+        _say(
+            "checker.at_least_of.unknown",
+            "{met} of {total} parts met so far; {needed} are needed, which depends on what you have not said yet.",
+            met="count",
+            total="count",
+            needed="count",
+        ),
+        _say(
             "checker.at_least.met",
             "You declared {amount}; {needed} is needed.",
             amount="money",

@@ -15,7 +15,7 @@ MADE = {
     # Ids that the engine puts together from a verdict or a fault.
     *(
         f"checker.{kind}.{verdict}"
-        for kind in ("all", "any", "at_least")
+        for kind in ("all", "any", "at_least_of")
         for verdict in ("met", "unmet", "unknown")
     ),
     *(f"checker.has_one_of.{verdict}" for verdict in ("met", "unmet", "unknown")),

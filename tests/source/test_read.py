@@ -19,6 +19,7 @@ Faults = Callable[[str | bytes], str]
         ("summary: >-", "sumary: >-", "competencies.cloud-platform.sumary", "not known here", "`summary`?"),
         ("type: money", "type: mony", "inputs.acr_12m.type", "'mony' is not allowed", "'money'"),
         ("retired: 2017-12-31", "retired: 2017-13-31", "credentials.exam-70-534.retired", "'2017-13-31'", "2017-12-31"),
+        ("retired: 2017-12-31", "retired: 2017-W52-7", "credentials.exam-70-534.retired", "'2017-W52-7'", "2017-"),
         ("retired: 2017-12-31", "retired: 20171231", "credentials.exam-70-534.retired", "20171231", "2017-12-31"),
         ("developed: 15000 USD", "developed: 15000USD", "silver.amount.developed", "'15000USD'", "as in 15000 USD"),
         ("developed: 15000 USD", "developed: 15e3 USD", "silver.amount.developed", "'15e3 USD'", "as in 15000 USD"),

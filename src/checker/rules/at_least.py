@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from checker._sentences import Fact, Listing, Money, Sentence
+from checker._sentences import EXACT, Fact, Listing, Money, Sentence
 from checker.rules._base import (
     Change,
     Explanation,
@@ -134,7 +134,7 @@ class AtLeast:
         return {value: money for value, money in self.thresholds() if value in possible}
 
     def _short(self, given: Decimal, needed: Money) -> dict[str, Fact]:
-        return {"missing": Money(needed.amount - given, self.currency), "needed": needed}
+        return {"missing": Money(EXACT.subtract(needed.amount, given), self.currency), "needed": needed}
 
     def _depends(self, situation: Situation, given: Decimal, needed: Mapping[str | None, Money]) -> Sentence:
         """Return the sentence that tells the cases in which the amount is enough from the others."""

@@ -57,16 +57,19 @@ class Group:
         """Say how many parts are met, of how many needed."""
         met = sum(situation.verdict(part) == "met" for part in self.parts)
         facts = {"met": Count(met), "needed": Count(self.need), "total": Count(len(self.parts))}
+        message = "at_least_of" if self.kind == "at_least" else self.kind  # `at_least` is a threshold's
         asks = dict.fromkeys(
             ask
             for part in self.parts
             if verdict == "unknown" and situation.verdict(part) == "unknown"
             for ask in part.explain(situation, "unknown").asks
         )
-        return Explanation(Sentence(f"checker.{self.kind}.{verdict}", facts), asks=tuple(asks))
+        return Explanation(Sentence(f"checker.{message}.{verdict}", facts), asks=tuple(asks))
 
     def fixes(self, situation: Situation) -> list[Fix]:
         """Combine the parts' fixes: one from each of as many parts as are needed."""
+        if situation.verdict(self) == "met":
+            return [frozenset()]
         found: list[Fix] = []
         for chosen in combinations([part.fixes(situation) for part in self.parts], self.need):
             found.extend(_together(chosen))

@@ -123,8 +123,7 @@ class Team:
         verdict = situation.verdict(self)
         if verdict == "met":
             return [frozenset()]
-        open_now = self._obtainable(situation)
-        if verdict == "unmet" and not self.each.holds(open_now | self._counting(situation)):
+        if verdict == "unmet" and not self._reachable(situation):
             return []
         missing = self.size - len(self._qualified(situation))
         sentence = Sentence("checker.team.add", {"missing": Count(missing)})
@@ -148,9 +147,13 @@ class Team:
         credentials = situation.programme.credentials
         return frozenset(c for c in self.mentioned() if credentials[c].obtainable(situation.on))
 
-    def _counting(self, situation: Situation) -> frozenset[str]:
-        """Return what people already hold between them, so that it need not be passed again."""
-        return frozenset().union(*situation.cases[0].worst.people)
+    def _reachable(self, situation: Situation) -> bool:
+        """Say whether the team can become complete: by new people, or by those known who pass what they lack."""
+        open_now = self._obtainable(situation)
+        if self.each.holds(open_now):
+            return True
+        known = situation.cases[0].worst.people
+        return sum(self.each.holds(held | open_now) for held in known) >= self.size
 
     def _closed(self, situation: Situation) -> Iterator[Sentence]:
         """Yield a note on credentials that still count but that nobody can register for any more."""

@@ -56,7 +56,7 @@ def _id(value: Any) -> str:
 def _day(value: Any) -> date:
     text = _text_of(value, "a date", "2017-12-31")
     try:
-        if len(text) != 10:
+        if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", text):
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
