@@ -9,7 +9,7 @@ from math import prod
 
 from checker._people import Fit, kinds, teams_of
 from checker.rules import AtLeast, Change, Fix, Group, HasOneOf, Rule, Situation, Team
-from checker.rules._base import least
+from checker.rules._base import least, leaves
 
 MAX_CHANGES = 10
 """Most changes of a fix of which every part is tried; a longer one is kept whole."""
@@ -35,7 +35,7 @@ class _Mending:
     def __init__(self, rule: Rule, situation: Situation) -> None:
         self.rule = rule
         self.situation = situation
-        self.leaves = {leaf.id: leaf for leaf in _leaves(rule)}
+        self.leaves = {leaf.id: leaf for leaf in leaves(rule)}
         self.teams = tuple(teams_of(rule))
         worst = situation.cases[0].worst.people
         self.fitting = {team.id: sum(team.each.holds(held) for held in worst) for team in self.teams}
@@ -110,10 +110,3 @@ class _Mending:
 
 def _less(one: Fit, other: Fit) -> bool:
     return one != other and all(a <= b for a, b in zip(one, other, strict=True))
-
-
-def _leaves(rule: Rule) -> Iterator[Rule]:
-    if not rule.parts:
-        yield rule
-    for part in rule.parts:
-        yield from _leaves(part)

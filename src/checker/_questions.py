@@ -15,6 +15,7 @@ from typing import Any
 from checker._people import completions
 from checker._worlds import NOTHING, World
 from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Team
+from checker.rules._base import leaves
 
 PEOPLE = "people"
 
@@ -25,9 +26,9 @@ Answer = dict[str, Any] | frozenset[str]
 def relevant(rule: Rule, situation: Situation) -> tuple[str, ...]:
     """Return the unanswered inputs whose answer can still change whether a rule is met, in the rule's order."""
     unknown = [name for name in dict.fromkeys(rule.inputs()) if not _known(name, situation)]
-    leaves = tuple(_leaves(rule))
-    domains = [tuple(_domain(name, leaves, situation)) for name in unknown]
-    certain = frozenset(leaf.id for leaf in leaves if situation.verdict(leaf) == "met")
+    told_apart = tuple(leaves(rule))
+    domains = [tuple(_domain(name, told_apart, situation)) for name in unknown]
+    certain = frozenset(leaf.id for leaf in told_apart if situation.verdict(leaf) == "met")
     answers = {}
     for combination in product(*(range(len(domain)) for domain in domains)):
         world, complete = situation.cases[0].worst, certain
@@ -73,17 +74,10 @@ def _met(rule: Rule, world: World, complete: frozenset[str]) -> bool:
             return rule.holds(world)
 
 
-def _leaves(rule: Rule) -> Iterator[Rule]:
-    if not rule.parts:
-        yield rule
-    for part in rule.parts:
-        yield from _leaves(part)
-
-
-def _domain(name: str, leaves: tuple[Rule, ...], situation: Situation) -> Iterator[Answer]:
+def _domain(name: str, rules: tuple[Rule, ...], situation: Situation) -> Iterator[Answer]:
     """Yield the values of an input that a rule can tell apart."""
     if name == PEOPLE:
-        teams = [leaf for leaf in leaves if isinstance(leaf, Team)]
+        teams = [leaf for leaf in rules if isinstance(leaf, Team)]
         for complete in sorted(completions(teams, situation)):
             yield frozenset(team.id for team, enough in zip(teams, complete, strict=True) if enough)
         return
@@ -93,7 +87,7 @@ def _domain(name: str, leaves: tuple[Rule, ...], situation: Situation) -> Iterat
     elif item.type == "money":
         thresholds = {
             money.amount
-            for leaf in leaves
+            for leaf in rules
             if isinstance(leaf, AtLeast) and leaf.metric == name
             for _, money in leaf.thresholds()
         }
@@ -102,7 +96,7 @@ def _domain(name: str, leaves: tuple[Rule, ...], situation: Situation) -> Iterat
         given = situation.profile.values.get(name)
         sure = given.values if given else frozenset()
         asked = {
-            v for leaf in leaves if isinstance(leaf, HasOneOf) and leaf.input == name for v in leaf.values
+            v for leaf in rules if isinstance(leaf, HasOneOf) and leaf.input == name for v in leaf.values
         }
         for n in range(len(asked - sure) + 1):
             for further in combinations(sorted(asked - sure), n):

@@ -107,6 +107,14 @@ class Rule(Protocol):
         """Return the requirement as JSON data; the inverse of `rule_from_json`."""
 
 
+def leaves(rule: Rule) -> Iterator[Rule]:
+    """Yield the requirements without parts inside a requirement, in reading order."""
+    if not rule.parts:
+        yield rule
+    for part in rule.parts:
+        yield from leaves(part)
+
+
 def least(fixes: Iterable[Fix]) -> list[Fix]:
     """Return the fixes that contain no other fix, least effort first, at most `MAX_FIXES`."""
 
