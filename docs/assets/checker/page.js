@@ -1,0 +1,171 @@
+/** Joins the form, the browser's memory, Python and the places where answers appear. */
+
+import { createAnswers } from "./answers.js";
+import { find, findAll, setText } from "./dom.js";
+import { createDay, createField } from "./fields.js";
+import { createPeople } from "./people.js";
+import { createRuntime } from "./runtime.js";
+import { isEmpty, nothing, profileOf, today } from "./state.js";
+import { clear, load, save } from "./storage.js";
+import { createSummary } from "./summary.js";
+import { data, readWords } from "./words.js";
+
+/** @typedef {import("./types.d.ts").State} State */
+/** @typedef {import("./types.d.ts").Credential} Credential */
+/** @typedef {import("./types.d.ts").Answered} Answered */
+
+const root = find(document, "[data-palier-page]", HTMLElement);
+const form = find(root, "[data-form]", HTMLFormElement);
+const said = find(form, "[data-said]", HTMLElement);
+const undo = find(form, "[data-undo]", HTMLButtonElement);
+const key = form.dataset["storage"] ?? "";
+const say = readWords(root);
+/** @type {Credential[]} */
+const catalogue = data(root, "catalogue");
+
+const fields = findAll(form, "[data-input]", HTMLElement).map((element) => createField(element, say));
+const day = createDay(find(form, "[data-day-field]", HTMLElement), () => changed());
+const peopleField = form.querySelector("[data-people]");
+const people =
+  peopleField instanceof HTMLElement ? createPeople(peopleField, catalogue, say, () => changed()) : null;
+const answers = createAnswers(root, say);
+const summary = createSummary(root, say, () => {
+  runtime.retry();
+  check();
+});
+const runtime = createRuntime(data(root, "bundle"), new URL("../../", import.meta.url), {
+  answered,
+  step: summary.step,
+  bytes: summary.bytes,
+  trouble(trouble) {
+    answers.clear();
+    summary.fail([say(`page.fail.${trouble}`)], trouble !== "unsupported");
+  },
+});
+
+/** @type {State} */
+let state = nothing();
+/** @type {State | null} what "undo" brings back */
+let forgotten = null;
+
+/**
+ * @param {boolean} complain whether fields may say what is wrong
+ * @returns {State}
+ */
+function read(complain) {
+  const given = nothing();
+  given.on = day.read(complain);
+  for (const field of fields) {
+    const answer = field.read(complain);
+    if (answer !== undefined) given.answers[field.id] = answer;
+  }
+  return { ...given, ...people?.read() };
+}
+
+/** @param {State} shown */
+function show(shown) {
+  state = shown;
+  day.show(shown.on);
+  for (const field of fields) field.show(shown.answers[field.id]);
+  people?.show(shown.people, shown.complete);
+}
+
+/** @param {boolean} [complain] */
+function changed(complain = false) {
+  const given = read(complain);
+  if (JSON.stringify(given) === JSON.stringify(state)) return;
+  state = given;
+  forgotten = null;
+  undo.hidden = true;
+  setText(said, save(key, state) ? "" : say("page.form.not-saved"));
+  check();
+}
+
+function check() {
+  if (isEmpty(state)) {
+    runtime.cancel();
+    answers.clear();
+    summary.invite();
+    return;
+  }
+  summary.expect();
+  runtime.ask(JSON.stringify({ profile: profileOf(state), on: state.on ?? today() }));
+}
+
+/** @param {Answered} answer */
+function answered({ report, problems }) {
+  if (!report) {
+    answers.clear();
+    summary.fail((problems ?? []).map((problem) => problem.words), false);
+    return;
+  }
+  const levels = report.competencies.flatMap((competency) => competency.options.flatMap((option) => option.levels));
+  answers.show(levels);
+  summary.show(report, levels);
+}
+
+function forget() {
+  forgotten = state;
+  clear(key);
+  show(nothing());
+  check();
+  setText(said, say("page.form.forgotten"));
+  undo.hidden = false;
+}
+
+function bringBack() {
+  if (!forgotten) return;
+  show(forgotten);
+  save(key, state);
+  forgotten = null;
+  undo.hidden = true;
+  setText(said, "");
+  find(form, "[data-forget]", HTMLButtonElement).focus();
+  check();
+}
+
+/** Links to a question lead to its first control, not merely near it. */
+function followQuestions() {
+  root.addEventListener("click", (event) => {
+    const followed = event.target instanceof Element ? event.target.closest("a[href^='#field--']") : null;
+    const field = followed && document.getElementById(decodeURIComponent(followed.getAttribute("href") ?? "").slice(1));
+    const control = field?.querySelector("input:not(:disabled), button");
+    if (!(control instanceof HTMLElement)) return;
+    event.preventDefault();
+    control.focus();
+  });
+}
+
+/** The summary's height, for the room that scrolling leaves beside it. */
+function keepRoom() {
+  const measure = () =>
+    document.documentElement.style.setProperty("--palier-summary-height", `${summary.element.offsetHeight}px`);
+  new ResizeObserver(measure).observe(summary.element);
+}
+
+const typed = read(false); // a visitor may have begun before this module came
+const known = {
+  inputs: new Map(fields.map(({ id, type, values }) => [id, { type, values }])),
+  credentials: new Set(catalogue.map(({ id }) => id)),
+};
+const saved = load(key, known);
+show(isEmpty(typed) ? saved.state : { ...saved.state, answers: { ...saved.state.answers, ...typed.answers } });
+if (saved.dropped.length > 0) setText(said, say("page.form.dropped", { names: saved.dropped.join(", ") }));
+
+/** Another tab, or the page in the other language that was left by "back", may have changed the answers. */
+function recall() {
+  show(load(key, known).state);
+  check();
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", () => changed());
+form.addEventListener("change", () => changed(true));
+for (const intent of ["focusin", "pointerdown"]) form.addEventListener(intent, () => runtime.start(), { once: true });
+find(form, "[data-forget]", HTMLButtonElement).addEventListener("click", forget);
+undo.addEventListener("click", bringBack);
+addEventListener("storage", (event) => event.key === key && recall());
+addEventListener("pageshow", (event) => event.persisted && recall());
+followQuestions();
+keepRoom();
+check();

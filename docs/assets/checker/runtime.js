@@ -1,0 +1,159 @@
+/** Python's side of the page: starts its worker when asked, sends it the latest request, tells how it goes. */
+
+/** @typedef {import("./types.d.ts").Bundle} Bundle */
+/** @typedef {import("./types.d.ts").Answered} Answered */
+/** @typedef {import("./types.d.ts").FromWorker} FromWorker */
+/** @typedef {import("./types.d.ts").ToWorker} ToWorker */
+/** @typedef {"unsupported" | "load" | "slow" | "check"} Trouble */
+
+/**
+ * @typedef {object} Tell
+ * @property {(answered: Answered) => void} answered
+ * @property {(step: "start" | "python" | "check" | "idle") => void} step
+ * @property {(done: number, total: number | null) => void} bytes
+ * @property {(trouble: Trouble) => void} trouble
+ */
+
+const PATIENCE = 60_000;
+const SETTLING = 60;
+
+/**
+ * @param {Bundle} bundle
+ * @param {URL} site address of the site's root
+ * @param {Tell} tell
+ */
+export function createRuntime(bundle, site, tell) {
+  /** @type {Worker | null} */
+  let worker = null;
+  let ready = false;
+  let latest = 0;
+  /** @type {number | null} the request in flight */
+  let flying = null;
+  /** @type {string | null} the request to send next */
+  let waiting = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let watchdog;
+  /** @type {Trouble | null} */
+  let broken = null;
+
+  /** @param {boolean} needed */
+  const watch = (needed) => {
+    clearTimeout(watchdog);
+    if (needed) watchdog = setTimeout(() => fail("slow", "no progress"), PATIENCE);
+  };
+
+  /**
+   * @param {Trouble} trouble
+   * @param {string} detail
+   */
+  const fail = (trouble, detail) => {
+    console.error(`checker: ${trouble}: ${detail}`);
+    stop();
+    broken = trouble;
+    tell.step("idle");
+    tell.trouble(trouble);
+  };
+
+  const stop = () => {
+    watch(false);
+    worker?.terminate();
+    worker = null;
+    ready = false;
+    flying = null;
+  };
+
+  /** @param {string} place */
+  const address = (place) => new URL(place, site).href;
+
+  const start = () => {
+    if (broken) tell.trouble(broken);
+    if (worker || broken) return;
+    if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") {
+      fail("unsupported", "no WebAssembly or no workers");
+      return;
+    }
+    tell.step("start");
+    worker = new Worker(address(bundle.worker), { type: "module" });
+    worker.addEventListener("message", (event) => heard(event.data));
+    worker.addEventListener("error", (event) => fail("load", event.message || "the worker did not load"));
+    const folder = bundle.runtime.endsWith("/") ? bundle.runtime : `${bundle.runtime}/`;
+    send({ type: "load", runtime: address(folder), wheel: address(bundle.wheel), data: address(bundle.data) });
+    watch(true);
+  };
+
+  /** @param {ToWorker} message */
+  const send = (message) => worker?.postMessage(message);
+
+  /** @param {FromWorker} message */
+  const heard = (message) => {
+    watch(!ready);
+    if (message.type === "bytes") tell.bytes(message.done, message.total);
+    else if (message.type === "python") tell.step("python");
+    else if (message.type === "failed") fail(ready ? "check" : "load", message.detail);
+    else if (message.type === "ready") {
+      ready = true;
+      watch(false);
+      tell.step("idle");
+      pump();
+    } else answered(message.id, message.text);
+  };
+
+  /**
+   * @param {number} id
+   * @param {string} text
+   */
+  const answered = (id, text) => {
+    flying = null;
+    const current = id === latest && waiting === null;
+    pump();
+    if (!current) return; // the answers have changed since
+    tell.step("idle");
+    /** @type {Answered} */
+    const answer = JSON.parse(text);
+    if (answer.failure === undefined) tell.answered(answer);
+    else {
+      console.error(`checker: ${answer.failure}`);
+      tell.trouble("check");
+    }
+  };
+
+  const pump = () => {
+    if (!ready || flying !== null || waiting === null || settling !== undefined) return;
+    flying = latest;
+    send({ type: "check", id: latest, request: waiting });
+    waiting = null;
+    tell.step("check");
+    watch(true);
+  };
+
+  return {
+    start,
+    /**
+     * Ask for an assessment; only the latest request is answered.
+     * @param {string} request
+     */
+    ask(request) {
+      start();
+      latest += 1;
+      waiting = request;
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        settling = undefined;
+        pump();
+      }, SETTLING);
+    },
+    /** Want no answer any more. */
+    cancel() {
+      latest += 1;
+      waiting = null;
+    },
+    /** Start anew after trouble. */
+    retry() {
+      stop();
+      broken = null;
+      start();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** The worker: loads Python and the checker, then answers each request with text. It knows no rule. */
+
+/** @typedef {import("./types.d.ts").FromWorker} FromWorker */
+/** @typedef {import("./types.d.ts").ToWorker} ToWorker */
+
+/** @param {FromWorker} message */
+const post = (message) => self.postMessage(message);
+
+/** @type {Promise<(request: string) => string> | null} */
+let loaded = null;
+
+self.addEventListener("message", async (/** @type {MessageEvent} */ event) => {
+  /** @type {ToWorker} */
+  const told = event.data;
+  try {
+    if (told.type === "load") {
+      loaded = load(told);
+      await loaded;
+      post({ type: "ready" });
+    } else {
+      const check = await loaded;
+      if (!check) throw new Error("asked before loading");
+      post({ type: "answer", id: told.id, text: check(told.request) });
+    }
+  } catch (error) {
+    post({ type: "failed", detail: String(error) });
+  }
+});
+
+/**
+ * @param {{ runtime: string, wheel: string, data: string }} places
+ * @returns {Promise<(request: string) => string>}
+ */
+async function load({ runtime, wheel, data }) {
+  countBytes();
+  const wheelBytes = fetch(wheel).then((response) => response.arrayBuffer());
+  const bundle = fetch(data).then((response) => response.text());
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const python = await loadPyodide({ indexURL: runtime });
+  post({ type: "python" });
+  python.unpackArchive(await wheelBytes, "wheel");
+  const checker = python.pyimport("checker.browser");
+  const started = JSON.parse(checker.start(await bundle));
+  if (started.failure !== undefined) throw new Error(started.failure);
+  return (request) => checker.check(request);
+}
+
+/**
+ * Tell at once that a file is missing: Python's loader would wait for it without end.
+ * @param {RequestInfo | URL} file
+ * @param {unknown} why
+ * @returns {never}
+ */
+function missing(file, why) {
+  const detail = `${why} for ${file instanceof Request ? file.url : file}`;
+  post({ type: "failed", detail });
+  throw new Error(detail);
+}
+
+/**
+ * Count what is fetched from here on, by Python's loader too. The total is told once the two large files have begun,
+ * and only if each length that the server gave is that of what arrives: a compressed transfer has another.
+ */
+function countBytes() {
+  const plain = self.fetch.bind(self);
+  let done = 0;
+  let total = 0;
+  let known = true;
+  const large = new Set([".wasm", ".zip"]);
+  self.fetch = async (input, init) => {
+    const response = await plain(input, init).catch((error) => missing(input, error));
+    if (!response.ok) return missing(input, response.status);
+    if (!response.body) return response;
+    const length = Number(response.headers.get("content-length"));
+    known &&= length > 0 && !response.headers.has("content-encoding");
+    total += length;
+    large.delete(response.url.slice(response.url.lastIndexOf(".")));
+    const counter = new TransformStream({
+      transform(/** @type {Uint8Array} */ chunk, controller) {
+        done += chunk.byteLength;
+        controller.enqueue(chunk);
+        post({ type: "bytes", done, total: known && large.size === 0 ? total : null });
+      },
+    });
+    const { status, statusText, headers } = response;
+    return new Response(response.body.pipeThrough(counter), { status, statusText, headers });
+  };
+}

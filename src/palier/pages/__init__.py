@@ -1,0 +1,7 @@
+"""The pages of a compiled programme: pure functions from facts and words to HTML."""
+
+from palier.pages._bundle import Bundle
+from palier.pages._render import render_pages
+from palier.pages._words import PAGE_MESSAGES
+
+__all__ = ["PAGE_MESSAGES", "Bundle", "render_pages"]

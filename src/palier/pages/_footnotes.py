@@ -1,0 +1,104 @@
+"""Footnotes of a page: the dates of the credentials that it names, each once, with links back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from checker import Count, Credential, Day
+from palier.pages._phrases import Phrases
+
+DATES = ("available_from", "register_until", "retired", "accepted_until")
+MESSAGES = {
+    "available_from": "page.dates.available",
+    "register_until": "page.dates.register",
+    "retired": "page.dates.retired",
+    "accepted_until": "page.dates.accepted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote's mark where a credential is named."""
+
+    id: str
+    """Anchor of the mark, for the way back."""
+    target: str
+    """Anchor of the footnote."""
+    number: str
+    """The footnote's number in the locale's digits."""
+    label: str
+    """What the mark is called for those who don't see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteView:
+    """A footnote as the template prints it."""
+
+    id: str
+    """Anchor."""
+    name: Markup
+    """The credential."""
+    sentences: tuple[Markup, ...]
+    """Its dates, one sentence each."""
+    back: tuple[tuple[str, str], ...]
+    """(anchor, name) of each mark that leads here."""
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """Gathers footnotes while a page is made; their numbers follow their first marks."""
+
+    phrases: Phrases
+    """The page's words."""
+    credentials: Mapping[str, Credential]
+    """The programme's credentials."""
+    addresses: Mapping[str, str]
+    """The issuer's page of each credential."""
+    _marks: dict[str, list[str]] = field(default_factory=dict)
+
+    def mark(self, id_: str, at: str) -> Mark | None:
+        """Return a mark for a credential named in a requirement, or none if it has no dates to know.
+
+        Args:
+            id_: the credential.
+            at: full id of the requirement that names it.
+        """
+        credential = self.credentials[id_]
+        if not any(self._known(credential)):
+            return None
+        marks = self._marks.setdefault(id_, [])
+        marks.append(f"mark--{at}--{id_}" if not marks else f"mark--{at}--{id_}--{len(marks) + 1}")
+        number = Count(list(self._marks).index(id_) + 1)
+        label = self.phrases.text("page.note-mark", number=number)
+        return Mark(marks[-1], f"dates--{id_}", self.phrases.wording.fact(number), label)
+
+    def views(self) -> tuple[FootnoteView, ...]:
+        """Return the footnotes in the order of their numbers."""
+        return tuple(self._view(id_, marks) for id_, marks in self._marks.items())
+
+    def _view(self, id_: str, marks: list[str]) -> FootnoteView:
+        credential = self.credentials[id_]
+        back = tuple(
+            (mark, self.phrases.text("page.dates.back", number=Count(i))) for i, mark in enumerate(marks, 1)
+        )
+        return FootnoteView(
+            f"dates--{id_}", self.phrases.html(credential.short), tuple(self._known(credential)), back
+        )
+
+    def _known(self, credential: Credential) -> Iterator[Markup]:
+        for name in DATES:
+            day = getattr(credential, name)
+            if day is not None:
+                yield self.phrases.html(MESSAGES[name], day=Day(day))
+        if credential.replaced_by is not None:
+            other = self.credentials[credential.replaced_by]
+            text = self.phrases.html("page.dates.replaced", credential=other.name)
+            yield self._linked(text, self.phrases.html(other.name), self.addresses[other.id])
+
+    def _linked(self, text: Markup, name: Markup, address: str) -> Markup:
+        """Return text in which a name leads to an address."""
+        before, _, after = text.partition(name)
+        return before + Markup('<a href="{}">{}</a>').format(address, name) + after

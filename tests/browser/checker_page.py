@@ -1,0 +1,120 @@
+"""The page of Cloud Platform as a visitor handles it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser_support import Visit
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+OPTION = "azure-consumption-option"
+START = 60_000
+"""Milliseconds that a start of Python may take on a slow machine."""
+AMOUNTS = {
+    "en-US": {
+        "10000": "10,000",
+        "12000": "12,000",
+        "14999.99": "14,999.99",
+        "15000": "15,000",
+        "100000": "100,000.00",
+    },
+    "fr-FR": {
+        "10000": "10 000",
+        "12000": "12 000",
+        "14999.99": "14 999,99",
+        "15000": "15 000",
+        "100000": "100 000,00",
+    },
+}
+"""Amounts as visitors of each language write them."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a visitor fills in; what is left out is not said."""
+
+    on: str = ""
+    market: str = ""
+    amount: str = ""
+    association: Sequence[str] = ()
+    people: Sequence[Sequence[str]] = ()
+    """For each person, what is typed to find each credential."""
+    names: Sequence[str] = field(default_factory=tuple)
+
+
+@dataclass
+class CheckerPage:
+    """A page with the checker in it."""
+
+    page: Page
+    locale: str
+    visit: Visit | None = None
+
+    def forget(self) -> None:
+        """Empty the form."""
+        self.page.locator("[data-forget]").click()
+
+    def fill(self, answers: Answers) -> None:
+        """Fill in the form by the means of its visitors."""
+        page = self.page
+        if answers.on:
+            page.locator("#input--day").fill(answers.on)
+        if answers.market:
+            page.locator(f"input[name=market][value={answers.market}]").check()
+        if answers.amount:
+            written = AMOUNTS[self.locale].get(answers.amount, answers.amount)
+            page.locator("#input--acr_12m").fill(written)
+        for value in answers.association:
+            page.locator(f"input[name=association][value={value}]").check()
+        for i, credentials in enumerate(answers.people):
+            name = answers.names[i] if i < len(answers.names) else ""
+            self.add_person(name, credentials)
+
+    def add_person(self, name: str, credentials: Sequence[str]) -> Locator:
+        """Add a person with credentials, each found by typing."""
+        self.page.locator("[data-add]").click()
+        card = self.page.locator(".palier-person").last
+        if name:
+            card.locator("[data-name]").fill(name)
+        for text in credentials:
+            box = card.get_by_role("combobox")
+            box.fill(text)
+            box.press("ArrowDown")
+            box.press("Enter")
+        return card
+
+    def standing(self, level: str) -> Locator:
+        """Return a level's place in the summary."""
+        return self.page.locator(f'[data-standing="{OPTION}.{level}"]')
+
+    def answer(self, requirement: str) -> Locator:
+        """Return the answer at a requirement."""
+        return self.page.locator(f'[data-finding="{OPTION}.{requirement}"]')
+
+    def expect_verdicts(self, **verdicts: str) -> None:
+        """Wait until levels have these verdicts, in the summary and at their headings alike."""
+        for level, verdict in verdicts.items():
+            css = f"[data-verdict] .palier-verdict--{verdict}"
+            expect(self.standing(level).locator(css)).to_be_visible(timeout=START)
+            heading = self.page.locator(f'[data-level="{OPTION}.{level}"] .palier-verdict--{verdict}')
+            expect(heading).to_be_visible()
+
+    def violations(self) -> list[str]:
+        """Return what axe-core finds wrong, a line each."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        result: Mapping[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{found['id']}: {node['target']} {node['failureSummary']}"
+            for found in result["violations"]
+            for node in found["nodes"]
+        ]

@@ -1,0 +1,77 @@
+"""Pages rendered from the real source in every locale, and from small sources in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker import Wording
+from palier._messages import source_words
+from palier.checker_messages import CHECKER_MESSAGES
+from palier.compile import compile_programme
+from palier.formats import read_formats
+from palier.pages import PAGE_MESSAGES, Bundle, render_pages
+from palier.project import Project
+from palier.site import Locale, SitePage
+from palier.source import read_source
+from tests.pages.reading import ROOT, Read, read_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+BUNDLE = Bundle(
+    "assets/checker/worker.js", "assets/checker/python", "assets/checker/a.whl", "assets/checker/b.json"
+)
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def pages(project: Project) -> Mapping[str, SitePage]:
+    """The page of Cloud Platform by locale."""
+    rendered = {}
+    for tag, wording in project.wordings().items():
+        entry = project.registry[tag]
+        locale = Locale(tag, entry.name, entry.direction, entry.theme_language, {})
+        bundles = {"cloud-platform": BUNDLE}
+        [rendered[tag]] = render_pages(project.compiled, wording, locale, project.provenance(tag), bundles)
+    return rendered
+
+
+@pytest.fixture(scope="session", params=["en-US", "fr-FR"])
+def tag(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def page(pages: Mapping[str, SitePage], tag: str) -> SitePage:
+    return pages[tag]
+
+
+@pytest.fixture(scope="session")
+def read(page: SitePage) -> Read:
+    return read_html(page.html)
+
+
+@pytest.fixture
+def render(tmp_path: Path) -> Callable[..., SitePage]:
+    """Callable (source text, foreign={}) → the page of its one competency, in English."""
+
+    def render_one(text: str, foreign: Mapping[str, Locale] | None = None) -> SitePage:
+        file = tmp_path / "requirements.yaml"
+        file.write_text(text, encoding="utf-8")
+        compiled = compile_programme(read_source(file))
+        messages = source_words({**compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES})
+        formats = read_formats("en-US", ROOT / "data" / "formats")
+        wording = Wording.from_json({"formats": formats, "messages": messages})
+        locale = Locale("en-US", "English", "ltr", "en", {})
+        bundles = {competency.id: BUNDLE for competency in compiled.programme.competencies}
+        [page] = render_pages(compiled, wording, locale, None, bundles, foreign=foreign)
+        return page
+
+    return render_one
