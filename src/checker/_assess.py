@@ -90,9 +90,16 @@ def _within(warning: ReadingWarning, variant: Variant) -> bool:
 
 
 def _finding(
-    rule: Rule, situation: Situation, verdicts: Verdicts, warnings: dict[str, list[ReadingWarning]]
+    rule: Rule,
+    situation: Situation,
+    verdicts: Verdicts,
+    warnings: dict[str, list[ReadingWarning]],
+    *,
+    settled: bool = False,
 ) -> Finding:
+    """Return the finding of a rule; `settled` says that a group around it is met."""
     verdict = verdicts[rule.id]
+    settled = settled or verdict == "met"
     explanation = rule.explain(situation, verdict)
     asks = explanation.asks
     if verdict == "unknown" and isinstance(rule, Group):
@@ -107,7 +114,8 @@ def _finding(
         fixes=tuple(minimal(rule, situation)) if verdict != "met" else (),
         asks=asks,
         warnings=tuple(warnings.get(rule.id, ())),
-        parts=tuple(_finding(part, situation, verdicts, warnings) for part in rule.parts),
+        spare=settled and verdict != "met",
+        parts=tuple(_finding(part, situation, verdicts, warnings, settled=settled) for part in rule.parts),
     )
 
 

@@ -45,7 +45,7 @@ class Finding:
     id: str
     """Id of the requirement, and its anchor on the page."""
     kind: str
-    """Kind of requirement: `all`, `any`, `at_least`, `has_one_of`, `team`."""
+    """Kind of requirement: `all`, `any`, `at_least_of`, `at_least`, `has_one_of`, `team`."""
     verdict: Verdict
     """The exact verdict."""
     text: tuple[Sentence, ...]
@@ -60,6 +60,8 @@ class Finding:
     """Inputs whose answers could still change it; `people` for the list of people."""
     warnings: tuple[ReadingWarning, ...]
     """Other readings of this very requirement under which its verdict differs."""
+    spare: bool
+    """Whether it is not met, or not known to be, and need not be: a group around it is met without it."""
     parts: tuple[Finding, ...]
     """Findings of the requirements inside it."""
 
@@ -189,6 +191,7 @@ class _Writer:
             "fixes": [self.fix(fix) for fix in finding.fixes],
             "asks": list(finding.asks),
             "warnings": [self.warning(w) for w in finding.warnings],
+            "spare": finding.spare,
             "parts": [self.finding(part) for part in finding.parts],
         }
 

@@ -28,6 +28,7 @@ from checker._wording import Wording
 MET, NOT_MET, BAD_INPUT = 0, 1, 2
 COMPILED = Path("build") / "checker"
 MARKS = {"met": "✔", "unmet": "✘", "unknown": "?"}
+SPARE = "·"
 COLOURS = {"met": "32", "unmet": "31", "unknown": "33"}
 
 EPILOG = """\
@@ -50,10 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _InputError as error:
         print(f"checker: {error}", file=sys.stderr)
         return BAD_INPUT
-    except BrokenPipeError:
-        # The reader (`| head`) has gone; keep Python from complaining while it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return MET
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -114,10 +111,15 @@ def run(options: argparse.Namespace, programme: Programme, wording: Wording) -> 
     except _InputError as error:
         print(f"checker: {error}", file=sys.stderr)
         return BAD_INPUT
-    if options.json:
-        print(json.dumps(report_to_json(report, wording), ensure_ascii=False, indent=2))
-    else:
-        _Printer(programme, wording, sys.stdout).report(report)
+    try:
+        if options.json:
+            print(json.dumps(report_to_json(report, wording), ensure_ascii=False, indent=2))
+        else:
+            _Printer(programme, wording, sys.stdout).report(report)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has gone; keep Python from complaining while it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return MET if all(level.verdict == "met" for level in required) else NOT_MET
 
 
@@ -268,7 +270,10 @@ class _Printer:
         texts = [self.wording.text(text).rstrip(" :\u00a0\u202f") for text in finding.text] or [
             self.verdict(finding.verdict)
         ]
-        self.line(depth, f"{self.mark(finding.verdict)} {' / '.join(texts)}")
+        mark = SPARE if finding.spare else self.mark(finding.verdict)
+        self.line(depth, f"{mark} {' / '.join(texts)}")
+        if finding.spare:
+            self.line(depth + 1, self.say("checker.terminal.spare"))
         if not finding.parts:
             for sentence in (finding.reason, *finding.notes):
                 self.line(depth + 1, self.wording.text(sentence))

@@ -309,6 +309,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             most="count",
         ),
         _say("checker.terminal.as-of", "As of {day}", day="day", where=TERMINAL),
+        _say("checker.terminal.spare", "Not needed: another way is met.", where=TERMINAL),
         _say(
             "checker.terminal.level", "{level}: {verdict}", level="phrase", verdict="phrase", where=TERMINAL
         ),

@@ -108,7 +108,7 @@ def report_schema() -> dict[str, Any]:
     verdict = {"enum": ["met", "unmet", "unknown"]}
     finding = {
         "id": _text("Id of the requirement, and its anchor on the page."),
-        "kind": {"enum": ["all", "any", "at_least", "has_one_of", "team"]},
+        "kind": {"enum": ["all", "any", "at_least_of", "at_least", "has_one_of", "team"]},
         "verdict": verdict,
         "text": _list(sentence, "What is required; one sentence for each case that is still possible."),
         "reason": sentence,
@@ -116,6 +116,7 @@ def report_schema() -> dict[str, Any]:
         "fixes": _list(_list({"$ref": "#/$defs/change"}), "Every minimal set of changes that makes it met."),
         "asks": _list({"type": "string"}, "Inputs whose answers could still change the verdict."),
         "warnings": _list({"$ref": "#/$defs/warning"}, "Other readings of this requirement."),
+        "spare": {"type": "boolean", "description": "Whether a group around it is met without it."},
         "parts": _list({"$ref": "#/$defs/finding"}),
     }
     turn = _all(

@@ -63,7 +63,7 @@ def fixes(finding: Finding) -> list[set[str]]:
 
 
 @pytest.mark.parametrize(
-    "need, kind, verdict", [(1, "any", "met"), (2, "at_least", "unknown"), (3, "all", "unmet")]
+    "need, kind, verdict", [(1, "any", "met"), (2, "at_least_of", "unknown"), (3, "all", "unmet")]
 )
 def test_a_group_is_met_when_as_many_parts_are_as_it_needs(need: int, kind: str, verdict: str) -> None:
     parts = [at_least("10", "a"), at_least("10", "b", "spending"), at_least("20", "c")]

@@ -79,8 +79,11 @@ function walk(finding) {
  * @returns {Node[]}
  */
 function explained(finding, say) {
-  const reason = make("span", "palier-answer__reason", finding.reason.words);
-  const nodes = [make("p", "palier-answer__verdict", badge(finding.verdict, say), new Text(" "), reason)];
+  const verdict = badge(finding.verdict, say);
+  verdict.classList.toggle("palier-verdict--spare", finding.spare);
+  const words = [...(finding.spare ? [say("page.answer.spare")] : []), finding.reason.words].join(" ");
+  const reason = make("span", "palier-answer__reason", words);
+  const nodes = [make("p", "palier-answer__verdict", verdict, new Text(" "), reason)];
   const more = [...ways(finding, say), ...notes(finding)];
   if (more.length > FEW) {
     const folded = make("details", "palier-answer__more", make("summary", "", say("page.answer.why")), ...more);

@@ -72,6 +72,7 @@ export interface Finding {
   fixes: Change[][];
   asks: string[];
   warnings: Warning[];
+  spare: boolean;
   parts: Finding[];
 }
 

@@ -39,10 +39,10 @@ class Group:
 
     @property
     def kind(self) -> str:
-        """The word that the source uses: `all`, `any` or `at_least`."""
+        """`all`, `any` or `at_least_of`."""
         if self.need == len(self.parts):
             return "all"
-        return "any" if self.need == 1 else "at_least"
+        return "any" if self.need == 1 else "at_least_of"
 
     def holds(self, world: World) -> bool:
         """Say whether enough parts are met."""
@@ -57,14 +57,13 @@ class Group:
         """Say how many parts are met, of how many needed."""
         met = sum(situation.verdict(part) == "met" for part in self.parts)
         facts = {"met": Count(met), "needed": Count(self.need), "total": Count(len(self.parts))}
-        message = "at_least_of" if self.kind == "at_least" else self.kind  # `at_least` is a threshold's
         asks = dict.fromkeys(
             ask
             for part in self.parts
             if verdict == "unknown" and situation.verdict(part) == "unknown"
             for ask in part.explain(situation, "unknown").asks
         )
-        return Explanation(Sentence(f"checker.{message}.{verdict}", facts), asks=tuple(asks))
+        return Explanation(Sentence(f"checker.{self.kind}.{verdict}", facts), asks=tuple(asks))
 
     def fixes(self, situation: Situation) -> list[Fix]:
         """Combine the parts' fixes: one from each of as many parts as are needed."""

@@ -140,7 +140,7 @@ class Views:
         if rule.text is not None:
             return self.phrases.html(rule.text)
         match rule:
-            case Group() if rule.kind == "at_least":
+            case Group() if rule.kind == "at_least_of":
                 return self.phrases.html("page.some-of", needed=Count(rule.need))
             case HasOneOf():
                 item = self.programme.inputs[rule.input]

@@ -86,7 +86,7 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         _say("form.people-open", "I have not said yet", where=f"{FORM}: who holds credentials"),
         _say(
             "form.people-all",
-            "This list is complete (if it is empty: nobody)",
+            "Everybody is listed (an empty list means nobody)",
             where=f"{FORM}: who holds credentials",
         ),
         _say("form.people-some", "There may be others", where=f"{FORM}: who holds credentials"),
@@ -126,7 +126,7 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         _say("summary.title", "Where you stand", where=ANSWER),
         _say(
             "summary.prompt",
-            "Answer below what you know: the verdict for each level appears here.",
+            "Answer what you know: the verdict for each level appears here.",
             where=ANSWER,
         ),
         _say("summary.day", "as of {day}", where=f"{ANSWER}: after “Where you stand”", day="day"),
@@ -148,6 +148,7 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         ),
         _say("answer.missing", "Missing", where=f"{ANSWER}: before the least change"),
         _say("answer.other-ways", "Other ways", where=f"{ANSWER}: above further changes that would do"),
+        _say("answer.spare", "Not needed: another way is met.", where=f"{ANSWER}: before a reason"),
         _say("answer.why", "Why", where=f"{ANSWER}: opens the reasons"),
         _say("answer.reading", "Under another reading", where=f"{ANSWER}: before a verdict and its reason"),
         _say("answer.announce", "{level}: {verdict}", where=ANSWER, level="phrase", verdict="phrase"),
@@ -249,6 +250,7 @@ SCRIPT_WORDS = (
     "page.summary.never",
     "page.answer.missing",
     "page.answer.other-ways",
+    "page.answer.spare",
     "page.answer.why",
     "page.answer.reading",
     "page.answer.announce",
