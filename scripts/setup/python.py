@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import subprocess
 import sys
@@ -36,24 +37,31 @@ def works(python: Path) -> bool:
         return False
 
 
+def package_count(environment: Path) -> int:
+    """How many packages an environment holds: fewer than set-up left there, and it has to be made anew."""
+    return len(list(environment.glob("lib/python*/site-packages/*.dist-info")))
+
+
 def prepare_python(kind: Kind, programs: Programs) -> str | None:
     """Make the environment hold exactly the locked packages; return what was done."""
     path = VENV / "palier-setup.json"
     present, wanted = Stamp.read(path), python_stamp(kind)
-    if present and not works(VENV / "bin" / "python"):
+    if present and (not works(VENV / "bin" / "python") or package_count(VENV) < present.count):
         present = None
     if present and present.covers(wanted):
         return None
     start = time.monotonic()
-    path.unlink(missing_ok=True)
+    if present is None or (present.home, present.locks) != (wanted.home, wanted.locks):
+        # Packages are only added to what a valid stamp vouches for; without a network it stays as good as it was.
+        path.unlink(missing_ok=True)
     if present is None or present.home != wanted.home:
         shutil.rmtree(VENV, ignore_errors=True)
         programs.run("packages", base_python(), "-m", "venv", VENV)
     elif present.kind == "dev":
         wanted = python_stamp("dev")
     install_python_packages(ROOT / "requirements" / f"{wanted.kind}.txt", programs)
-    wanted.write(path)
-    count = len(list(VENV.glob("lib/python*/site-packages/*.dist-info")))
+    count = package_count(VENV)
+    dataclasses.replace(wanted, count=count).write(path)
     return f"{count} Python packages in {time.monotonic() - start:.0f} s"
 
 

@@ -21,6 +21,8 @@ class Stamp:
     """`run` or `dev`."""
     locks: str
     """A hash of the files that state what to install."""
+    count: int = 0
+    """How many packages were there in the end; 0 where nobody counts them."""
 
     def covers(self, wanted: Stamp) -> bool:
         """Whether what is installed serves for what is wanted: `dev` holds all that `run` does."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from checker._model import Input, Programme
@@ -18,7 +19,9 @@ MAX_PEOPLE = 10_000
 MAX_NAME = 200
 """Most characters that a person's name may have."""
 MAX_DIGITS = 30
-"""Most digits that an amount may have."""
+"""Most characters that an amount may be written with."""
+AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class ProfileError(ValueError):
 def profile_from_json(data: object, programme: Programme) -> Profile:
     """Return the profile that JSON data describes.
 
-    Numbers may be whole, strings, or `Decimal` (use `json.loads(…, parse_float=Decimal)`): exactness is kept.
+    Numbers may be whole, strings, or `Decimal`, as `parse_json` brings them: exactness is kept. A float is refused.
 
     Raises:
         ProfileError: with every problem found.
@@ -165,13 +168,10 @@ class _Reader:
         else:
             self.refuse(path, "amount", value=data, example=Verbatim("14999.99"))
             return None
-        try:
-            amount = Decimal(number)
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if not _plain(amount, number):
+        if len(number) > MAX_DIGITS or not AMOUNT.fullmatch(number):
             self.refuse(path, "amount", value=data, example=Verbatim("14999.99"))
             return None
+        amount = Decimal(number)
         if amount < 0:
             self.refuse(path, "negative", value=data)
             return None
@@ -198,10 +198,10 @@ class _Reader:
         if not isinstance(held, (list, tuple)):
             self.refuse(f"{path}/credentials", "list", value=held)
             held = ()
-        holdings = [self.holding(item, f"{path}/credentials/{i}") for i, item in enumerate(held)]
-        return Person(
-            _printable(name), tuple(h for h in holdings if h is not None), self.flag(fields, "complete", path)
-        )
+        read = (self.holding(item, f"{path}/credentials/{i}") for i, item in enumerate(held))
+        # What stands twice is held once, so that a report does not say it twice.
+        holdings = tuple(dict.fromkeys(holding for holding in read if holding is not None))
+        return Person(_printable(name), holdings, self.flag(fields, "complete", path))
 
     def holding(self, data: object, path: str) -> Holding | None:
         if isinstance(data, str):
@@ -213,11 +213,11 @@ class _Reader:
             return None
         if passed is None:
             return Holding(credential)
-        day = _day(passed)
-        if day is None:
+        try:
+            return Holding(credential, day_from_iso(passed))
+        except ValueError:
             self.refuse(f"{path}/passed", "date", value=passed, example=Verbatim("2017-12-31"))
             return None
-        return Holding(credential, day)
 
     def mapping(self, data: object, path: str) -> Mapping[str, Any]:
         if isinstance(data, Mapping):
@@ -260,24 +260,15 @@ class _Reader:
         self.problems.append(Problem(path or "/", Sentence(f"checker.profile.{what}", facts)))
 
 
-def _plain(amount: Decimal, written: str) -> bool:
-    """Say whether an amount is a finite number written with digits alone, short enough to print."""
-    return (
-        amount.is_finite()
-        and len(written) <= MAX_DIGITS
-        and not set(written) - set("0123456789.-")
-        and written.isascii()
-    )
+def day_from_iso(text: object) -> date:
+    """Return the day that ISO 8601 text names in full, as 2017-12-31 does.
 
-
-def _day(text: object) -> date | None:
-    """Return the day that ISO 8601 text names (2017-12-31), or none."""
-    if not isinstance(text, str) or len(text) != 10 or text[4] != "-" or text[7] != "-":
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    Raises:
+        ValueError: it is no text, has another form (20171231, 2017-W52-7), or names a day that does not exist.
+    """
+    if not isinstance(text, str) or not DAY.fullmatch(text):
+        raise ValueError(f"{_shown(text)} is not a day written as year-month-day")
+    return date.fromisoformat(text)
 
 
 def _pointer(name: object) -> str:
@@ -294,7 +285,12 @@ def _printable(text: str) -> str:
 
 
 def _written(value: object) -> str:
-    """Return a number, true, false or null as text; Python does not write out whole numbers of thousands of digits."""
+    """Return a number, true, false or null as JSON text.
+
+    Python does not write out whole numbers of thousands of digits, which only a caller other than `parse_json` brings.
+    """
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     try:
         return str(value)
     except ValueError:

@@ -7,8 +7,7 @@ tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import Any
 
@@ -31,13 +30,9 @@ def relevant(rule: Rule, situation: Situation) -> tuple[str, ...]:
     certain = frozenset(leaf.id for leaf in told_apart if situation.verdict(leaf) == "met")
     answers = {}
     for combination in product(*(range(len(domain)) for domain in domains)):
-        world, complete = situation.cases[0].worst, certain
-        for domain, index in zip(domains, combination, strict=True):
-            answer = domain[index]
-            if isinstance(answer, frozenset):
-                complete = answer
-            else:
-                world = _with(world, answer)
+        given = [domain[index] for domain, index in zip(domains, combination, strict=True)]
+        complete = next((answer for answer in given if isinstance(answer, frozenset)), certain)
+        world = _with(situation.cases[0].worst, (answer for answer in given if isinstance(answer, dict)))
         answers[combination] = _met(rule, world, complete)
     return tuple(name for i, name in enumerate(unknown) if _matters(i, answers))
 
@@ -103,10 +98,10 @@ def _domain(name: str, rules: tuple[Rule, ...], situation: Situation) -> Iterato
                 yield {"values": {name: sure | frozenset(further)}}
 
 
-def _with(world: World, answer: dict[str, Any]) -> World:
-    """Return a world with one input answered; `answer` names the world's field and what is new in it."""
-    fields: dict[str, Any] = {
-        field: {**getattr(world, field), **new} if isinstance(new, dict) else new
-        for field, new in answer.items()
-    }
-    return replace(world, **fields)
+def _with(world: World, answers: Iterable[dict[str, Any]]) -> World:
+    """Return a world with some inputs answered; each answer names the world's field and what is new in it."""
+    fields: dict[str, Any] = {name: dict(getattr(world, name)) for name in ("choices", "amounts", "values")}
+    for answer in answers:
+        for field, new in answer.items():
+            fields[field].update(new)
+    return World(people=world.people, others=world.others, **fields)

@@ -14,28 +14,42 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
 from checker._assess import assess
+from checker._json import parse_json
 from checker._model import Programme, ProgrammeError, programme_from_json
-from checker._profile import ProfileError, profile_from_json
+from checker._profile import ProfileError, day_from_iso, profile_from_json
 from checker._report import Finding, LevelReport, ReadingWarning, Report, report_to_json
 from checker._sentences import Day, Fact, Listing, Sentence
 from checker._wording import Wording
 
-MET, NOT_MET, BAD_INPUT = 0, 1, 2
+MET, NOT_MET, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 COMPILED = Path("build") / "checker"
 MARKS = {"met": "✔", "unmet": "✘", "unknown": "?"}
 SPARE = "·"
+PLAIN = {
+    ord(fancy): plain
+    for plain, fancies in {
+        "+": "✔",
+        "x": "✘",
+        "-": "·",
+        ">": "→",
+        " ": "\u00a0\u202f",
+        "'": "‘’",
+        '"': "“”«»",
+    }.items()
+    for fancy in fancies
+}
+"""What an output that is not Unicode shows for signs that it lacks. None becomes `?`, which means not known."""
 COLOURS = {"met": "32", "unmet": "31", "unknown": "33"}
 
 EPILOG = """\
 exit codes:
   0  the profile was assessed (with --require: and every required level is met)
   1  with --require: a required level is not met, or not known to be
-  2  the profile, the programme or the command line cannot be read; nothing was assessed
+  2  the profile, the programme or the command line cannot be read, or the answer not be written
 """
 
 
@@ -51,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _InputError as error:
         print(f"checker: {error}", file=sys.stderr)
         return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,12 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m checker", description="Judge profiles against a programme."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    command = commands.add_parser(
-        "assess",
-        help="say what a profile meets, what it does not, and why",
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = commands.add_parser("assess", help="say what a profile meets, what it does not, and why")
     add_assess_options(command)
     return parser
 
@@ -75,6 +86,7 @@ def add_assess_options(parser: argparse.ArgumentParser, *, compiled: bool = True
         parser: the parser.
         compiled: whether to offer `--programme`, the folder of a compiled programme.
     """
+    parser.epilog, parser.formatter_class = EPILOG, argparse.RawDescriptionHelpFormatter
     parser.add_argument("profile", metavar="PROFILE.json", help="the profile; - reads it from standard input")
     parser.add_argument("--on", metavar="DATE", help="the as-of date, as in 2018-06-30 (default: today)")
     parser.add_argument(
@@ -113,14 +125,28 @@ def run(options: argparse.Namespace, programme: Programme, wording: Wording) -> 
         return BAD_INPUT
     try:
         if options.json:
-            print(json.dumps(report_to_json(report, wording), ensure_ascii=False, indent=2))
+            data = report_to_json(report, wording)
+            print(json.dumps(data, ensure_ascii=not _is_unicode(sys.stdout), indent=2))
         else:
             _Printer(programme, wording, sys.stdout).report(report)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader (`| head`) has gone; keep Python from complaining while it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # The reader (`| head`) has gone, which is its right.
+    except OSError as error:
+        _discard_output()
+        print(f"checker: the answer cannot be written: {error.strerror}; make room for it", file=sys.stderr)
+        return BAD_INPUT
     return MET if all(level.verdict == "met" for level in required) else NOT_MET
+
+
+def _discard_output() -> None:
+    """Keep Python from complaining while it flushes at exit what can no longer be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_unicode(out: TextIO) -> bool:
+    """Say whether an output takes every character; one without an encoding, such as a buffer, does."""
+    return (out.encoding or "utf-8").lower().startswith("utf")
 
 
 def _find_compiled() -> Path:
@@ -157,14 +183,15 @@ def _day(text: str | None) -> date:
     if text is None:
         return datetime.now().astimezone().date()
     try:
-        return date.fromisoformat(text)
+        return day_from_iso(text)
     except ValueError:
         raise _InputError(f"--on {text!r} is not a date; write year-month-day, as in 2018-06-30") from None
 
 
 def _read_profile(name: str, programme: Programme, wording: Wording) -> Any:
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = raw.decode("utf-8-sig")
     except OSError as error:
         raise _InputError(f"{name}: {error.strerror}; name a file that holds a profile as JSON") from None
     except UnicodeDecodeError:
@@ -179,29 +206,13 @@ def _read_profile(name: str, programme: Programme, wording: Wording) -> Any:
 
 def _read_json(text: str, name: str) -> Any:
     try:
-        return json.loads(text, parse_float=Decimal, object_pairs_hook=_unique)
+        return parse_json(text)
     except json.JSONDecodeError as error:
         raise _InputError(
             f"{name}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}; correct the syntax"
         ) from None
-    except RecursionError:
-        raise _InputError(
-            f"{name}: the JSON is nested too deeply; a profile has a handful of levels"
-        ) from None
     except ValueError as error:
         raise _InputError(f"{name}: {error}") from None
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    twice = (
-        next((name for name in names if names.count(name) > 1), None)
-        if len(set(names)) < len(names)
-        else None
-    )
-    if twice is not None:
-        raise ValueError(f"the field {twice!r} stands twice in one object; keep one of the two")
-    return dict(pairs)
 
 
 def _required(names: Sequence[str], report: Report) -> list[LevelReport]:
@@ -321,4 +332,11 @@ class _Printer:
             break_long_words=False,
             break_on_hyphens=False,
         )
-        print("\n".join(wrapped), file=self.out)
+        print(self.writable("\n".join(wrapped)), file=self.out)
+
+    def writable(self, text: str) -> str:
+        """Return text in characters that the output takes: others by their likeness, or by their code."""
+        if _is_unicode(self.out):
+            return text
+        encoding = self.out.encoding
+        return text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)

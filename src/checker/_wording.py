@@ -13,8 +13,6 @@ from typing import Any
 
 from checker._sentences import EXACT, Count, Day, Fact, Link, Listing, Money, Sentence, Verbatim
 
-NO_BREAK_SPACE = "\u00a0"
-
 
 class MissingMessage(KeyError):
     """A message that the locale's catalogue does not have; its argument is the message's id."""

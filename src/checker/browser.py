@@ -6,22 +6,14 @@ A page calls `start` once with the bundle of its competency and locale, then `ch
 from __future__ import annotations
 
 import json
-import re
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from checker._assess import assess
+from checker._json import parse_json
 from checker._model import Programme, programme_from_json
-from checker._profile import ProfileError, profile_from_json
+from checker._profile import ProfileError, day_from_iso, profile_from_json
 from checker._report import report_to_json
 from checker._wording import Wording
-
-MAX_DEPTH = 64
-"""Deepest nesting of a request; a profile needs 6. Beyond a few hundred the parser would end the whole runtime."""
-
-TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
-"""Strings, whose brackets do not nest, and brackets."""
 
 _loaded: list[tuple[Programme, Wording]] = []
 
@@ -50,26 +42,16 @@ def check(request: str) -> str:
     """
     try:
         programme, wording = _loaded[0]
-        data = _read(request)
+        data = parse_json(request)
         try:
             profile = profile_from_json(data["profile"], programme)
         except ProfileError as error:
             problems = [{"path": p.path, "words": wording.text(p.sentence)} for p in error.problems]
             return json.dumps({"problems": problems}, ensure_ascii=False)
-        report = assess(programme, profile, date.fromisoformat(data["on"]))
+        report = assess(programme, profile, day_from_iso(data["on"]))
         return json.dumps({"report": report_to_json(report, wording)}, ensure_ascii=False)
     except Exception as error:
         return _failure(error)
-
-
-def _read(text: str) -> Any:
-    """Return the data of JSON text, its numbers exact; text nested so deep as to overflow a stack is refused."""
-    depth = 0
-    for token in TOKENS.finditer(text):
-        depth += (token[0] in "[{") - (token[0] in "]}")
-        if depth > MAX_DEPTH:
-            raise ValueError(f"nested more than {MAX_DEPTH} deep")
-    return json.loads(text, parse_float=Decimal)
 
 
 def _failure(error: Exception) -> str:

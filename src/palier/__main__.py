@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from checker import __version__
-from checker._terminal import add_assess_options, run
+from checker._terminal import BAD_INPUT, add_assess_options, run
 from palier._errors import PalierError, SourceError
 from palier.project import Project, find_project
 
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     command: Command = options.run
+    # `assess` keeps 1 for a level that is not met.
+    failed = BAD_INPUT if options.command == "assess" else 1
     try:
         return command(options, find_project(Path.cwd()))
     except SourceError as error:
@@ -32,10 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{error}\n\n{count} problem{'s' if count > 1 else ''} to mend; nothing was published.",
             file=sys.stderr,
         )
-        return 1
+        return failed
     except PalierError as error:
         print(f"palier: {error}", file=sys.stderr)
-        return 1
+        return failed
     except KeyboardInterrupt:
         return 130
 
@@ -123,7 +126,8 @@ def _serve(options: argparse.Namespace, project: Project) -> int:
 
     watched = [project.root / name for name in ("data", "docs", "src", "mkdocs.yml")]
     out = project.build_folder / "site"
-    return serve(build=rebuild, out=out, watch=watched, host=options.host, port=options.port)
+    say = partial(print, flush=True)  # At once, also into a pipe or a log.
+    return serve(build=rebuild, out=out, watch=watched, host=options.host, port=options.port, say=say)
 
 
 def _assess(options: argparse.Namespace, project: Project) -> int:

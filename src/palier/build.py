@@ -15,6 +15,7 @@ from palier._errors import Problem, SourceError
 from palier.bundle import (
     ROOT,
     build_wheel,
+    fetched_bytes,
     hashed_folder,
     hashed_name,
     page_bundle,
@@ -123,6 +124,7 @@ class _Works:
         self.project = project
         self.wheel = build_wheel(project.root, project.root / ".cache" / "palier")
         runtime, self.runtime_place = runtime_assets(project.root)
+        self.shared_bytes = fetched_bytes(runtime) + self.wheel.file.stat().st_size
         self.wheel_place = (
             f"{ROOT}/{hashed_folder('wheel', self.wheel.file.read_bytes())}/{self.wheel.file.name}"
         )
@@ -145,7 +147,11 @@ class _Works:
             place = f"{ROOT}/{hashed_name(f'{competency["id"]}.{tag}.json', content)}"
             self.assets[place] = content
             bundles[competency["id"]] = Bundle(
-                worker=f"{ROOT}/worker.js", runtime=self.runtime_place, wheel=self.wheel_place, data=place
+                worker=f"{ROOT}/worker.js",
+                runtime=self.runtime_place,
+                wheel=self.wheel_place,
+                data=place,
+                bytes=self.shared_bytes + len(content),
             )
         return bundles
 

@@ -30,6 +30,8 @@ RUNTIME_FILES = (
     "python_stdlib.zip",
     "pyodide-lock.json",
 )
+FETCHED = (".wasm", ".zip", ".json")
+"""Endings of the runtime's files that its loader fetches, and a page can count; it imports the others as modules."""
 ROOT = "assets/checker"
 
 
@@ -62,6 +64,11 @@ def runtime_assets(root: Path) -> tuple[dict[str, Path], str]:
     version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
     place = f"{ROOT}/pyodide-{version}"
     return {f"{place}/{name}": folder / name for name in RUNTIME_FILES}, place
+
+
+def fetched_bytes(runtime: Mapping[str, Path]) -> int:
+    """Return how many bytes of the runtime a page sees arrive, whatever a server compresses them to on the way."""
+    return sum(file.stat().st_size for place, file in runtime.items() if place.endswith(FETCHED))
 
 
 def build_wheel(root: Path, cache: Path) -> Wheel:

@@ -58,7 +58,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
         ),
         _say(
             "checker.all.unknown",
-            "{met} of {total} parts met so far; the others depend on what you have not said yet.",
+            "{met} of {total} parts met so far; the others depend on what you have not answered yet.",
             met="count",
             total="count",
         ),
@@ -66,7 +66,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
         _say("checker.any.unmet", "None of the {total} ways is met; one is enough.", total="count"),
         _say(
             "checker.any.unknown",
-            "One of the {total} ways is enough; it depends on what you have not said yet.",
+            "One of the {total} ways is enough; it depends on what you have not answered yet.",
             total="count",
         ),
         _say(
@@ -85,7 +85,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
         ),
         _say(
             "checker.at_least_of.unknown",
-            "{met} of {total} parts met so far; {needed} are needed, which depends on what you have not said yet.",
+            "{met} of {total} parts met so far; {needed} are needed, which depends on what you have not answered yet.",
             met="count",
             total="count",
             needed="count",
@@ -212,7 +212,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             number="count",
             where="a person whom the visitor gave no name",
         ),
-        _say("checker.turn.ends", "{credential} no longer counts.", credential="phrase"),
+        _say("checker.turn.ends", "{credential} stops counting.", credential="phrase"),
         _say("checker.turn.starts", "{credential} begins to count.", credential="phrase"),
         _say("checker.turn.passed", "{credential} has been passed.", credential="phrase"),
         _say(

@@ -16,10 +16,21 @@ from babel import Locale
 from babel.core import get_cldr_version
 from babel.messages.plurals import get_plural
 
+from palier._errors import CatalogueError, Place, Problem
 from palier.compile import canonical
 
 LONGEST_CYCLE = 100
 """No plural rule of the CLDR for whole numbers repeats less often than every hundred, beyond its first hundred."""
+
+ZEROS = {
+    "latn": "0",
+    "arab": "\u0660",
+    "arabext": "\u06f0",
+    "deva": "\u0966",
+    "beng": "\u09e6",
+    "mymr": "\u1040",
+}
+"""The digit nought of each system of digits that is written; a locale of any other gets European digits."""
 
 FIRST_DAY = {"fr": "1er"}
 """What a long date writes for the first of the month, where it is not `1`; the CLDR does not know it.
@@ -38,8 +49,8 @@ def formats_of(tag: str) -> dict[str, Any]:
         babel.UnknownLocaleError: the CLDR has no such locale.
     """
     locale = Locale.parse(tag, sep="-")
-    system = locale.default_numbering_system
-    symbols = locale.number_symbols.get(system) or locale.number_symbols["latn"]
+    system = locale.default_numbering_system if locale.default_numbering_system in ZEROS else "latn"
+    symbols = {**locale.number_symbols["latn"], **locale.number_symbols.get(system, {})}
     forms, period = plural_table(tag)
     return {
         "locale": tag,
@@ -80,8 +91,14 @@ def read_formats(tag: str, folder: Path) -> dict[str, Any]:
 
     Raises:
         FileNotFoundError: there are none.
+        CatalogueError: the file is not such a table.
     """
-    data: dict[str, Any] = json.loads((folder / f"{tag}.json").read_text(encoding="utf-8"))["formats"]
+    file = folder / f"{tag}.json"
+    try:
+        data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["formats"]
+    except (ValueError, KeyError, TypeError):
+        mend = f"run `palier formats {tag}`"
+        raise CatalogueError([Problem(Place(file), "", "this is not a table of formats", mend)]) from None
     return data
 
 
@@ -107,15 +124,7 @@ def plural_table(tag: str) -> tuple[str, int]:
 
 
 def _digits(system: str) -> str:
-    zero = {
-        "latn": "0",
-        "arab": "\u0660",
-        "arabext": "\u06f0",
-        "deva": "\u0966",
-        "beng": "\u09e6",
-        "mymr": "\u1040",
-    }[system]
-    return "".join(chr(ord(zero) + n) for n in range(10))
+    return "".join(chr(ord(ZEROS[system]) + n) for n in range(10))
 
 
 def _grouping(pattern: str) -> tuple[int, int]:

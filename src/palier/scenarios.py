@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import LevelReport, Profile, ProfileError, Report, assess, profile_from_json
+from checker import LevelReport, ProfileError, Report, Wording, assess, profile_from_json
 from palier._errors import Problem
+from palier._messages import source_words
+from palier.checker_messages import CHECKER_MESSAGES
 from palier.compile import Compiled
+from palier.formats import formats_of
 from palier.source import _model as source
+
+Loc = tuple[str | int, ...]
+SOURCE_LOCALE = "en-US"
 
 
 def scenario_problems(compiled: Compiled) -> list[Problem]:
@@ -35,12 +41,11 @@ def _holding(given: str | source.GivenHolding) -> dict[str, str]:
     return {"id": given.id, **({"passed": given.passed.isoformat()} if given.passed else {})}
 
 
-def _run(
-    compiled: Compiled, competency: str, scenario: source.Scenario, loc: tuple[str | int, ...]
-) -> Iterator[Problem]:
-    profile = _profile(compiled, scenario)
-    if isinstance(profile, str):
-        yield compiled.source.problem((*loc, "given"), profile, "correct what is given")
+def _run(compiled: Compiled, competency: str, scenario: source.Scenario, loc: Loc) -> Iterator[Problem]:
+    try:
+        profile = profile_from_json(scenario_profile(scenario), compiled.programme)
+    except ProfileError as error:
+        yield from _given_problems(compiled, error, (*loc, "given"))
         return
     report = assess(compiled.programme, profile, scenario.on)
     levels = {level.id: level for level in _levels(report, competency)}
@@ -62,11 +67,19 @@ def _run(
             yield compiled.source.problem(at, what, "correct the readings or the scenario")
 
 
-def _profile(compiled: Compiled, scenario: source.Scenario) -> Profile | str:
-    try:
-        return profile_from_json(scenario_profile(scenario), compiled.programme)
-    except ProfileError as error:
-        return "; ".join(f"{p.path}: {p.sentence.message}" for p in error.problems)
+def _given_problems(compiled: Compiled, error: ProfileError, loc: Loc) -> Iterator[Problem]:
+    """Yield what cannot be read in what a scenario gives, in the checker's own words and at its place in the source."""
+    messages = source_words(CHECKER_MESSAGES)
+    wording = Wording.from_json({"formats": formats_of(SOURCE_LOCALE), "messages": messages})
+    for problem in error.problems:
+        place = tuple(_step(name) for name in problem.path.split("/")[1:] if name != "credentials")
+        sentence = wording.text(problem.sentence).rstrip(".")
+        yield compiled.source.problem((*loc, *place), sentence, "correct what is given")
+
+
+def _step(name: str) -> str | int:
+    """Return a step of a JSON Pointer as a step of a path of the source."""
+    return int(name) if name.isdecimal() else name.replace("~1", "/").replace("~0", "~")
 
 
 def _levels(report: Report, competency: str) -> Iterator[LevelReport]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,10 @@ def write_schema(root: Path) -> bool:
 def published(compiled: Compiled, wording: Wording) -> dict[str, bytes]:
     """Return what the site publishes for programs: schemas of profile and report, and an example of each, by place.
 
-    They name the programme's own inputs and credentials, so they are made anew by each build. The example is the
-    source's first scenario.
+    They name the programme's own inputs and credentials, so they are made anew by each build.
     """
-    scenario = next(s for c in compiled.source.requirements.competencies for s in c.scenarios)
-    profile = scenario_profile(scenario)
-    report = assess(compiled.programme, profile_from_json(profile, compiled.programme), scenario.on)
+    profile, on = _example(compiled)
+    report = assess(compiled.programme, profile_from_json(profile, compiled.programme), on)
     return {
         f"assets/{place}.json": schema_text(data).encode()
         for place, data in {
@@ -51,6 +50,14 @@ def published(compiled: Compiled, wording: Wording) -> dict[str, bytes]:
             "examples/report": report_to_json(report, wording),
         }.items()
     }
+
+
+def _example(compiled: Compiled) -> tuple[dict[str, Any], date]:
+    """Return a profile and a day to show: the source's first scenario, or nothing known on the first day in force."""
+    competencies = compiled.source.requirements.competencies
+    for scenario in (scenario for competency in competencies for scenario in competency.scenarios):
+        return scenario_profile(scenario), scenario.on
+    return {"answers": {}}, min(competency.edition.from_ for competency in competencies)
 
 
 def requirements_schema() -> dict[str, Any]:

@@ -199,7 +199,7 @@ def test_a_browser_that_keeps_nothing_says_so(open_page: Callable[..., CheckerPa
     )
     checker.page.reload()
     checker.page.locator("input[name=market][value=developed]").check()
-    expect(checker.page.locator("[data-said]")).to_contain_text("keeps nothing")
+    expect(checker.page.locator("[data-said]")).to_contain_text("does not keep")
 
 
 def test_without_scripts_every_requirement_is_there(open_page: Callable[..., CheckerPage]) -> None:

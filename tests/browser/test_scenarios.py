@@ -53,7 +53,10 @@ SCENARIOS = {
 DETAILS: dict[str, dict[str, dict[str, str]]] = {
     "retired exam on its last day": {
         "en-US": {"silver": "until December 31, 2018", "gold": "USD.5,000 more(.|\n)*1 more person"},
-        "fr-FR": {"silver": "31 décembre 2018", "gold": "5.000.USD de plus(.|\n)*1.personne de plus"},
+        "fr-FR": {
+            "silver": "31 décembre 2018",
+            "gold": "5.000.USD de plus(.|\n)*1.personne qualifiée de plus",
+        },
     },
     "a cent short": {"en-US": {"silver": "USD.0.01 more"}, "fr-FR": {"silver": "0,01.USD de plus"}},
     "market not said": {"en-US": {"silver": "Market"}, "fr-FR": {"silver": "Marché"}},
@@ -64,7 +67,7 @@ DETAILS: dict[str, dict[str, dict[str, str]]] = {
     },
     "one person by both routes": {
         "en-US": {"gold": "1 more person"},
-        "fr-FR": {"gold": "1.personne de plus"},
+        "fr-FR": {"gold": "1.personne qualifiée de plus"},
     },
 }
 """Words of a level in the summary, by scenario, locale and level."""

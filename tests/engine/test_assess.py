@@ -193,6 +193,22 @@ def test_a_threshold_speaks_once_for_each_amount_that_is_still_possible() -> Non
     assert amounts(None, "gold") == [usd("15000")]
 
 
+def test_what_a_person_passes_later_says_nothing_of_the_days_before_where_the_list_is_not_complete() -> None:
+    """Assessments are passed again and again: a later day does not exclude an earlier one that is not listed."""
+    later = {"id": "exam-70-535", "passed": "2018-06-02"}
+    profile = {"answers": answers(DEVELOPED, 15000, "dpor")}
+    for complete, verdict in ((True, "unmet"), (False, "unknown")):
+        report = ask({**profile, "people": [{"credentials": [later], "complete": complete}]}, JUNE)
+        assert level(report, "silver").verdict == verdict
+        turn = level(report, "silver").turn
+        assert turn is not None and (turn.on, turn.verdict) == (date(2018, 6, 2), "met")
+
+
+def test_a_credential_listed_twice_is_said_once() -> None:
+    report = ask({"people": people(("exam-70-534", "exam-70-534"))}, "2019-06-01")
+    assert messages(finding(report, "silver.skills.by-exam")).count("checker.credential.ended") == 1
+
+
 # Notes
 
 

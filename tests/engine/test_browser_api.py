@@ -71,7 +71,10 @@ def test_a_profile_that_cannot_be_read_is_answered_with_its_problems_in_words() 
         '{"profile": {}, "on": null}',
         '{"profile": {}, "on": "2018-02-30"}',
         "9" * 5000,
-        '{"profile": {"answers": {"acr_12m": ' + "9" * 5000 + '}}, "on": "2018-06-01"}',
+        '{"profile": {"answers": {"market": "developed", "market": "developing"}}, "on": "2018-06-01"}',
+        '{"profile": {}, "on": "20180601"}',
+        '{"profile": {}, "on": "2018-06-01T00:00"}',
+        '{"profile": {}, "on": 5}',
     ],
     ids=lambda text: str(text)[:20],
 )
@@ -79,6 +82,23 @@ def test_a_request_that_makes_no_sense_is_answered_with_a_failure(request_: str)
     answer = json.loads(browser.check(request_))
     assert list(answer) == ["failure"]
     assert answer["failure"]
+
+
+@pytest.mark.parametrize(
+    "amount", ["9" * 5000, "NaN", "-Infinity", "1e400", "1e999999999", "1e-999999999", "true"]
+)
+def test_an_amount_that_is_none_is_a_problem_of_the_profile(amount: str) -> None:
+    request = '{"profile": {"answers": {"acr_12m": AMOUNT}}, "on": "2018-06-01"}'
+    answer = json.loads(browser.check(request.replace("AMOUNT", amount)))
+    [problem] = answer["problems"]
+    assert problem["path"] == "/answers/acr_12m"
+    assert problem["words"].endswith("Write digits, as in 14999.99.")
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_can_be_asked_about(on: str) -> None:
+    held = [{"id": "exam-70-534", "passed": day} for day in ("0001-01-01", "9999-12-31")]
+    assert "report" in check(profile={"people": [{"credentials": ["exam-70-534", *held]}]}, on=on)
 
 
 @pytest.mark.parametrize("opening", ["[", '{"a":'])

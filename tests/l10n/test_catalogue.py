@@ -97,6 +97,12 @@ def test_saving_without_a_change_leaves_every_byte(french: polib.POFile, tmp_pat
         (lambda e: setattr(e, "msgstr", "Il manque {missing}."), "the placeholder {amount} is missing"),
         (lambda e: setattr(e, "msgstr", e.msgstr + " {montant}"), "{montant} is not in the source"),
         (lambda e: setattr(e, "msgstr", e.msgstr + " {"), "a placeholder is left open"),
+        (lambda e: setattr(e, "msgstr", e.msgstr + "\u202e"), "U+202E does not show"),
+        (lambda e: setattr(e, "msgstr", e.msgstr + "\n"), "U+000A does not show"),
+        (
+            lambda e: setattr(e, "msgstr", "{missing} {needed} [x]({amount})"),
+            "{amount} is a link in only one of",
+        ),
         (lambda e: e.flags.append("fuzzy"), "marked fuzzy"),
         (lambda e: setattr(e, "msgid", "Something else."), "the source sentence has changed"),
     ],
@@ -155,5 +161,67 @@ def test_a_hand_off_records_the_day_and_the_state_of_the_source(
 def test_a_file_that_is_no_catalogue_is_refused_with_a_place(tmp_path: Path, text: str) -> None:
     file = tmp_path / "fr-FR.po"
     file.write_text(text)
-    with pytest.raises(CatalogueError, match=r"fr-FR\.po:\d+:1: this is not a PO file"):
+    with pytest.raises(CatalogueError, match=r"fr-FR\.po:\d+:1: this line is not of a PO file"):
         l10n.read_catalogue(file)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "",
+        "nplurals=x; plural=(n > 1);",
+        "nplurals=3; plural=(n > 1);",
+        "nplurals=2; plural=(n != 1);",
+        "plural=(",
+    ],
+)
+def test_a_plural_rule_of_another_language_is_refused_with_the_right_one(
+    project: Project, french: polib.POFile, rule: str
+) -> None:
+    french.metadata["Plural-Forms"] = rule
+    fault = next(fault for fault in faults(project, french) if "Plural-Forms" in fault)
+    assert "mend: write `Plural-Forms: nplurals=2; plural=(n > 1);`" in fault
+
+
+def test_plural_forms_are_numbered_without_a_gap(project: Project, french: polib.POFile) -> None:
+    plural = next(e for e in french if e.msgid_plural)
+    plural.msgstr_plural = {0: plural.msgstr_plural[0], 2: plural.msgstr_plural[1]}
+    assert any("numbered from 0" in fault for fault in faults(project, french))
+
+
+@pytest.mark.parametrize(
+    "before,after,line,what",
+    [
+        ('msgstr "Argent"', "msgstr Argent", 3, "this line is not of a PO file"),
+        ('msgstr "Argent"', 'msgstr "Arg"ent"', 3, "this line is not of a PO file"),
+        ('msgctxt "levels.silver"', "<<<<<<< HEAD", 1, "this line is not of a PO file"),
+    ],
+)
+def test_a_line_that_a_tool_would_read_wrongly_is_refused_at_its_place(
+    tmp_path: Path, before: str, after: str, line: int, what: str
+) -> None:
+    text = 'msgctxt "levels.silver"\nmsgid "Silver"\nmsgstr "Argent"\n'
+    file = tmp_path / "fr-FR.po"
+    file.write_text(text.replace(before, after))
+    with pytest.raises(CatalogueError, match=rf":{line}:1: {what}"):
+        l10n.read_catalogue(file)
+
+
+def test_a_catalogue_in_another_encoding_is_refused_whatever_it_declares(tmp_path: Path) -> None:
+    file = tmp_path / "fr-FR.po"
+    text = FRENCH.read_text(encoding="utf-8").replace("charset=UTF-8", "charset=ISO-8859-1")
+    file.write_bytes(text.encode("iso-8859-1", "replace"))
+    with pytest.raises(CatalogueError, match="is not UTF-8"):
+        l10n.read_catalogue(file)
+
+
+@pytest.mark.parametrize(
+    "name,value",
+    [("X-Palier-Handed-Off", "soon"), ("X-Palier-Method", "robot"), ("X-Palier-Reviewed", "maybe")],
+)
+def test_a_header_that_cannot_be_read_is_named(
+    project: Project, french: polib.POFile, name: str, value: str
+) -> None:
+    french.metadata[name] = value
+    with pytest.raises(CatalogueError, match=f"{name} cannot be '{value}'"):
+        l10n.provenance(french, project.messages)

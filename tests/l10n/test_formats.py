@@ -15,6 +15,7 @@ from babel.messages.plurals import get_plural
 from babel.numbers import format_decimal
 
 from checker import Formats, Money
+from palier._errors import CatalogueError
 from palier.formats import formats_of, read_formats
 from palier.project import Project
 
@@ -99,3 +100,12 @@ def test_the_plural_table_agrees_with_the_gettext_rule_far_beyond_its_length(tag
     rule = gettext.c2py(get_plural(tag.replace("-", "_")).plural_expr)
     ours = formats(tag)
     assert [ours.plural(n) for n in range(3000)] == [rule(n) for n in range(3000)]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", "\xff"])
+def test_a_table_of_formats_that_is_broken_is_named_with_the_command_that_makes_it(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "fr-FR.json").write_bytes(text.encode("latin-1"))
+    with pytest.raises(CatalogueError, match="run `palier formats fr-FR`"):
+        read_formats("fr-FR", tmp_path)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUNDLE = Bundle(
-    "assets/checker/worker.js", "assets/checker/python", "assets/checker/a.whl", "assets/checker/b.json"
+    "assets/checker/worker.js", "assets/checker/python", "assets/checker/a.whl", "assets/checker/b.json", 1
 )
 
 

@@ -145,7 +145,7 @@ def test_every_string_of_the_page_is_used_somewhere() -> None:
         *(f for f in (ROOT / "src" / "palier" / "pages").glob("*.py") if f.name != "_words.py"),
     ]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    made = ("page.sources.", "page.form.kind.", "page.fail.", "page.load.")
+    made = ("page.sources.", "page.about.", "page.form.kind.", "page.fail.", "page.load.")
     unused = [id_ for id_ in PAGE_MESSAGES if f'"{id_}"' not in text and not id_.startswith(made)]
     assert unused == []
     assert set(SCRIPT_WORDS) <= {*PAGE_MESSAGES, *(w for w in SCRIPT_WORDS if w.startswith("checker."))}

@@ -27,7 +27,9 @@ MADE = {
 
 def named_in_code() -> set[str]:
     engine = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src" / "checker").rglob("*.py"))
-    compiler = (ROOT / "src" / "palier" / "compile.py").read_text(encoding="utf-8")
+    compiler = "".join(
+        file.read_text(encoding="utf-8") for file in (ROOT / "src" / "palier" / "compile").rglob("*.py")
+    )
     faults = {f"checker.profile.{name}" for name in re.findall(r'refuse\([^,]+?, "([a-z-]+)"', engine)}
     return {*NAMED.findall(engine), *NAMED.findall(compiler), *faults, *MADE}
 

@@ -12,8 +12,10 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 from checker import ProfileError, profile_from_json
+from palier.compile import compile_programme
 from palier.project import Project
 from palier.schemas import profile_schema, published, report_schema, requirements_schema
+from palier.source import read_source
 
 ROOT = Path(__file__).parents[2]
 PROJECT = Project(ROOT)
@@ -90,3 +92,12 @@ def test_the_profile_schema_and_the_checker_agree(profile: object, right: bool) 
             profile_validator().validate(profile)
         with pytest.raises(ProfileError):
             profile_from_json(profile, PROJECT.compiled.programme)
+
+
+def test_a_source_without_scenarios_still_shows_an_example(tmp_path: Path) -> None:
+    text = (ROOT / "data" / "requirements.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "requirements.yaml"
+    file.write_text(text[: text.index("    scenarios:\n")], encoding="utf-8")
+    files = published(compile_programme(read_source(file)), Project(ROOT).wording("en-US"))
+    assert json.loads(files["assets/examples/profile.json"]) == {"answers": {}}
+    assert json.loads(files["assets/examples/report.json"])["on"] == "2017-11-03"

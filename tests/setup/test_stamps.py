@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_the_environment_for_tests_serves_for_building_but_not_the_other_way(sta
 
 
 @pytest.mark.parametrize("change", [{"home": "there 3.13"}, {"locks": "abd"}])
-def test_another_interpreter_or_lock_is_not_covered(change: dict[str, str], stamp: Stamp) -> None:
+def test_another_interpreter_or_lock_is_not_covered(change: dict[str, Any], stamp: Stamp) -> None:
     assert not dataclasses.replace(stamp, **change).covers(stamp)
 
 

@@ -22,11 +22,18 @@ Written = Callable[[str | bytes], Path]
         ("    - exam-70-475\n", "    - exam-70-473\n", "'exam-70-473' stands twice in this list", "keep one"),
         ("replaced_by: exam-70-535", "replaced_by: exam-70-536", "'exam-70-536' is not defined", "did you mean"),
         ("replaced_by: exam-70-535", "replaced_by: exam-70-534", "replaces itself", "another credential"),
+        ("title: Linux on Azure", "title: '[x](https://x.org)'", "has its address in the sentence", "`links`"),
+        ("  acr_12m:\n    type: money", "  people:\n    type: money", "the list of people", "another id"),
+        ("  - id: cloud-platform\n    title", "  - id: levels\n    title", "kept for sentences", "another id"),
+        ("- id: english-original", "- id: as-published", "also that of the chosen alternative", "its own id"),
+        ("sources: [cloud-platform-fr, cloud-platform-en]", "sources: [cloud-platform-fr, cloud-platform-fr]",
+         "stands twice in this list", "keep one"),
+        ("set: {amount: 100000 USD}", "set: {amount: 100000 EUR}", "100000 EUR is not in USD", "in USD"),
         ("accepted_until: 2018-12-31", "accepted_until: 2016-12-31", "is before `retired`", "correct one"),
         ("qualifies: acr_12m", "qualifies: acr", "the metric 'acr' is not defined", "did you mean `acr_12m`?"),
         ("at_least: {acr_12m: $amount}", "at_least: {acr: $amount}", "'acr' is not defined", "`acr_12m`"),
         ("at_least: {acr_12m: $amount}", "at_least: {acr_12m: $amont}", "has no value $amont", "`$amount`"),
-        ("at_least: {acr_12m: $amount}", "at_least: {acr_12m: $people}", "$people is not an amount", "15000 USD"),
+        ("at_least: {acr_12m: $amount}", "at_least: {acr_12m: $people}", "is not an amount", "15000 USD"),
         ("developing: 10000 USD}", "develop: 10000 USD}", "'develop' is not a value of 'market'", "did you mean"),
         ("developing: 10000 USD}", "}", "no amount for the value 'developing'", "add `developing:`"),
         ("developing: 10000 USD}", "developing: 10000 EUR}", "is not in USD", "give the amount in USD"),
@@ -106,3 +113,36 @@ def test_a_scenario_that_forgets_a_warning_is_reported(written: Written, real_te
 
 def test_the_scenarios_of_the_real_source_hold() -> None:
     assert scenario_problems(compiled(REAL)) == []
+
+
+@pytest.mark.parametrize(
+    "before,after,place,what",
+    [
+        (
+            "market: developing, acr",
+            "markt: developing, acr",
+            "given.answers.markt",
+            "“markt” is not something",
+        ),
+        (
+            "10000 USD, association",
+            "10000 EUR, association",
+            "given.answers.acr_12m",
+            "Give the amount in USD",
+        ),
+        (
+            "[[exam-70-534]]",
+            "[[exam-70-532, exam-70-999]]",
+            "given.people.0.1.id",
+            "“exam-70-999” is not a credential",
+        ),
+    ],
+)
+def test_what_a_scenario_gives_is_refused_at_its_place_and_in_words(
+    written: Written, real_text: str, before: str, after: str, place: str, what: str
+) -> None:
+    assert before in real_text
+    [problem] = scenario_problems(compiled(written(real_text.replace(before, after, 1))))
+    assert place in problem.path
+    assert what in problem.what
+    assert problem.place.line in {217, 218}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from palier.source import _model as model
+from palier.source import _model, _rules, _scalars
 from tests.source.conftest import REAL, compiled
 
 Faults = Callable[[str | bytes], str]
@@ -27,7 +27,26 @@ Faults = Callable[[str | bytes], str]
         ("developed: 15000 USD", "developed: 0 USD", "silver.amount.developed", "asks for nothing", "above 0"),
         ("window: 12 months", "window: a year", "inputs.acr_12m.window", "'a year'", "as in 12 months"),
         ("people: 1", "people: 0", "silver.people", "0 is not a number of people", "from 1 to 1000"),
-        ("people: 1", "people: true", "silver.people", "True", "whole number"),
+        ("people: 1", "people: true", "silver.people", "true is not", "whole number"),
+        ("people: 1", "people: '1'", "silver.people", "'1' is neither", "whole number"),
+        ("            people: 1", "            People: 1", "silver.People", "'People' has not", "small letters"),
+        ("text: Reach the consumption threshold.", "text: 5", "performance.text", "5 is not a sentence", "sentence"),
+        ("text: Reach the consumption threshold.", "text: {one: x}", "performance.text", "`other` is missing", "other"),
+        ("    type: choice\n", "", "inputs.market", "`type` is missing", "`choice`, `choices`, `money`"),
+        ("    type: choice\n", "    type: choice\n    qualifies: acr_12m\n", "inputs.market.qualifies",
+         "is not known here", "remove `qualifies`"),
+        ("      developing: Developing markets\n", "", "inputs.market.values", "it has 1 item", "at least 2 items"),
+        ("{acr_12m: $amount}", "{acr_12m: $amount, other: 1 USD}", "at_least", "it has 2 items", "keep 1 item"),
+        ("{acr_12m: $amount}", "{acr_12m: {by: market}}", "at_least.acr_12m", "a mapping does not fit", "$amount"),
+        ("edition: {from: 2017-11-03}", "edition: 2017-11-03", "edition", "is not a mapping", "`from`"),
+        ("require:\n          all:\n", "require:\n          all:\n            -\n", "require.all.0",
+         "null is not a rule", "`team`"),
+        ("{holds_one_of: azure-exams}", "{holds_one_of: }", "each.holds_one_of", "null is not", "id of a list"),
+        ("{holds_one_of: azure-exams}", "{holds_one: azure-exams}", "each", "does not say",
+         "`holds_one_of`, `any`, `all`"),
+        ("people: [[exam-70-534]]", "people: [[{id: exam-70-534, passed: 2019}]]", "exam-70-534.passed",
+         "2019 is not a date", "2017-12-31"),
+        ("source_state: 1ae", "source_state: '123' #", "source_state", "'123' has not the form", "[0-9a-f]"),
         ("id: cloud-platform", "id: Cloud Platform", "id", "'Cloud Platform' is not an id", "small letters"),
         ("    code: 70-534", "    code: 70534", "credentials.exam-70-534.code", "70534 is read as a number", '"70534"'),
         ("url: https://www.microsoft.com/en-us/learning/exam-70-534.aspx", "url: javascript:alert(1)",
@@ -48,6 +67,20 @@ def test_a_value_that_does_not_fit_is_named_with_its_mend(
     assert lines, message
     follows = message.splitlines()[message.splitlines().index(lines[0]) + 1]
     assert mend in follows
+
+
+@pytest.mark.parametrize(
+    "before,after",
+    [
+        ("people: [[exam-70-534]]", "people: [[{id: exam-70-534, passed: 2019}]]"),
+        ("{holds_one_of: azure-exams}", "{holds_one_of: }"),
+        ("{holds_one_of: azure-exams}", "{holds_one_of: 3}"),
+    ],
+)
+def test_a_value_of_several_possible_forms_is_one_fault(
+    faults: Faults, real_text: str, before: str, after: str
+) -> None:
+    assert faults(real_text.replace(before, after, 1)).count("mend:") == 1
 
 
 def test_the_place_is_that_of_the_offending_value(faults: Faults, real_text: str) -> None:
@@ -72,8 +105,9 @@ def test_all_faults_of_a_file_are_reported_in_one_run(faults: Faults, real_text:
 def test_every_key_of_the_source_is_documented() -> None:
     undocumented = [
         f"{kind.__name__}.{name}"
-        for kind in vars(model).values()
-        if isinstance(kind, type) and issubclass(kind, model.Source)
+        for module in (_scalars, _rules, _model)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, _scalars.Source)
         for name, field in kind.model_fields.items()
         if not field.description
     ]

@@ -35,13 +35,19 @@ LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         ("a: 'x\u202ey'\n", ":1:6:", "U+202E"),
         ('a: "x\\0y"\n', ":1:4:", "U+0000"),
         ("a: 'x\u0085y'\n", ":1:6:", "U+0085"),
-        ("a:\n\tb: 1\n", ":2:1:", "this is not YAML"),
+        ("a:\n\tb: 1\n", ":2:1:", "a tab stands where YAML wants spaces"),
+        ('a: "open\nb: "1"\n', ":1:4:", "the quotation mark that opens here is closed only on line 2"),
+        ("a: 'x\u2028y'\n", ":1:6:", "U+2028"),
+        ("a: 'x\u200by'\n", ":1:6:", "U+200B"),
+        ("a: 1\rb: 2\n", ":1:5:", "U+000D"),
+        ("a: {b: 1}\nc: {*x : 1}\n", ":2:5:", "the alias *x is not allowed"),
         ("a: 1\n---\na: 2\n", ":2:1:", "a second document begins here"),
         ("? [x]\n: 1\n", ":1:3:", "a key is not text"),
         ("a: [1, 2\nb: 3\n", ":2:", "this is not YAML"),
         ("", ":1:1:", "the file is empty"),
         ("- 1\n", ":1:1:", "the file is not a mapping"),
         (b"a: \xff\n", ":1:4:", "the byte 0xff is not UTF-8"),
+        (b"\xc3\xa9\xc3\xa9: \xff\n", ":1:5:", "the byte 0xff is not UTF-8"),
     ],
 )
 def test_a_hostile_document_is_refused_with_its_place(
@@ -86,6 +92,41 @@ def test_every_value_keeps_its_line_and_column(tmp_path: Path) -> None:
     place = document.place(("a", 1, "c", 1))
     assert (place.line, place.column) == (3, 13)
     assert document.key_place(("a", 1, "c")).column == 6
+
+
+def test_line_ends_and_a_mark_of_byte_order_from_windows_change_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    text = "a:\n  - b: >-\n      one\n      two\n  - 'x'\n"
+    file.write_bytes(text.encode())
+    plain = read_yaml(file)
+    file.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode())
+    assert read_yaml(file) == plain
+
+
+def test_every_character_that_does_not_show_is_reported(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("a: 'x\u202ey'\nb: 'x\u200by'\n")
+    with pytest.raises(SourceError) as caught:
+        read_yaml(file)
+    assert [(p.place.line, p.place.column) for p in caught.value.problems] == [(1, 6), (2, 6)]
+
+
+@pytest.mark.parametrize(
+    "text", ["? [a, b]\n: x\n'': y\nc: d\n", "? {a: b}\n: {x: 1}\nc: d\n", "*x : 1\nc: d\n"]
+)
+def test_a_key_that_is_not_text_is_one_fault_and_no_more(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(text)
+    with pytest.raises(SourceError) as caught:
+        read_yaml(file)
+    assert [p.place.line for p in caught.value.problems if "stands twice" not in p.what] == [1]
+
+
+def test_the_path_of_a_syntax_error_names_the_ids_around_it(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("a:\n  - id: one\n    b: [1, 2}\n")
+    with pytest.raises(SourceError, match=r":3:13: a\.one\.b: this is not YAML"):
+        read_yaml(file)
 
 
 def test_several_faults_are_reported_together(tmp_path: Path) -> None:

@@ -35,6 +35,18 @@ export function readingOf(warning, say) {
 }
 
 /**
+ * Something to change: it leads to its requirement, and names what it is about.
+ * @param {Change} change
+ * @returns {Node[]}
+ */
+export function changeOf({ requirement, change }) {
+  const place = document.querySelector(`[data-finding="${CSS.escape(requirement)}"]`);
+  const about = place instanceof HTMLElement ? place.dataset["about"] : undefined;
+  const lead = link(requirement, change.words);
+  return about ? [lead, new Text(" "), make("small", "", `(${about})`)] : [lead];
+}
+
+/**
  * @param {ParentNode} root
  * @param {Say} say
  */
@@ -81,10 +93,9 @@ function walk(finding) {
 function explained(finding, say) {
   const verdict = badge(finding.verdict, say);
   verdict.classList.toggle("palier-verdict--spare", finding.spare);
-  const words = [...(finding.spare ? [say("page.answer.spare")] : []), finding.reason.words].join(" ");
-  const reason = make("span", "palier-answer__reason", words);
+  const reason = make("span", "palier-answer__reason", finding.spare ? say("page.answer.spare") : finding.reason.words);
   const nodes = [make("p", "palier-answer__verdict", verdict, new Text(" "), reason)];
-  const more = [...ways(finding, say), ...notes(finding)];
+  const more = finding.spare ? [] : [...ways(finding, say), ...notes(finding)];
   if (more.length > FEW) {
     const folded = make("details", "palier-answer__more", make("summary", "", say("page.answer.why")), ...more);
     nodes.push(/** @type {any} */ (folded));
@@ -118,7 +129,7 @@ function ways(finding, say) {
  * @param {Change[]} fix
  */
 function way(label, fix) {
-  const changes = fix.flatMap(({ requirement, change }) => [new Text(" "), link(requirement, change.words)]);
+  const changes = fix.flatMap((change) => [new Text(" "), ...changeOf(change)]);
   return make("p", "palier-answer__way", make("strong", "", label), ...changes);
 }
 

@@ -57,6 +57,7 @@ export function createCombobox(box, list, choice) {
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     activate(-1);
+    for (const shown of [list, box]) shown.scrollIntoView({ block: "nearest" });
     choice.counted(matches.length);
   };
 

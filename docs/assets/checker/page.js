@@ -111,6 +111,7 @@ function forget() {
   check();
   setText(said, say("page.form.forgotten"));
   undo.hidden = false;
+  undo.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
 }
 
 function bringBack() {
@@ -136,10 +137,15 @@ function followQuestions() {
   });
 }
 
-/** The summary's height, for the room that scrolling leaves beside it. */
+/** The summary's height, for the room that scrolling leaves beside it; what has the focus never lies beneath it. */
 function keepRoom() {
-  const measure = () =>
+  const measure = () => {
     document.documentElement.style.setProperty("--palier-summary-height", `${summary.element.offsetHeight}px`);
+    const [focused, bar] = [document.activeElement, summary.element.getBoundingClientRect()];
+    if (!focused || !form.contains(focused)) return;
+    const { top, bottom } = focused.getBoundingClientRect();
+    if (top < bar.bottom && bottom > bar.top) focused.scrollIntoView({ block: "nearest" });
+  };
   new ResizeObserver(measure).observe(summary.element);
 }
 

@@ -58,7 +58,7 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
     const drop = find(row, "[data-remove]", HTMLButtonElement);
     setText(find(row, "[data-credential]", HTMLElement), credential.name);
     passed.value = holding.passed ?? "";
-    passed.setAttribute("aria-label", `${passed.labels?.[0]?.textContent?.trim() ?? ""} (${credential.short})`);
+    passed.setAttribute("aria-label", `${find(row, "label", HTMLLabelElement).textContent?.trim()} (${credential.short})`);
     drop.setAttribute("aria-label", say("page.form.remove-credential", { credential: credential.short }));
     passed.addEventListener("input", () => {
       if (isDay(passed.value) && passed.validity.valid) holding.passed = passed.value;

@@ -10,12 +10,11 @@
  * @typedef {object} Tell
  * @property {(answered: Answered) => void} answered
  * @property {(step: "start" | "python" | "check" | "idle") => void} step
- * @property {(done: number, total: number | null) => void} bytes
+ * @property {(done: number, total: number) => void} bytes
  * @property {(trouble: Trouble) => void} trouble
  */
 
 const PATIENCE = 60_000;
-const SETTLING = 60;
 
 /**
  * @param {Bundle} bundle
@@ -31,8 +30,6 @@ export function createRuntime(bundle, site, tell) {
   let flying = null;
   /** @type {string | null} the request to send next */
   let waiting = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let settling;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watchdog;
   /** @type {Trouble | null} */
@@ -89,7 +86,7 @@ export function createRuntime(bundle, site, tell) {
   /** @param {FromWorker} message */
   const heard = (message) => {
     watch(!ready);
-    if (message.type === "bytes") tell.bytes(message.done, message.total);
+    if (message.type === "bytes") tell.bytes(message.done, bundle.bytes);
     else if (message.type === "python") tell.step("python");
     else if (message.type === "failed") fail(ready ? "check" : "load", message.detail);
     else if (message.type === "ready") {
@@ -120,7 +117,7 @@ export function createRuntime(bundle, site, tell) {
   };
 
   const pump = () => {
-    if (!ready || flying !== null || waiting === null || settling !== undefined) return;
+    if (!ready || flying !== null || waiting === null) return;
     flying = latest;
     send({ type: "check", id: latest, request: waiting });
     waiting = null;
@@ -131,18 +128,14 @@ export function createRuntime(bundle, site, tell) {
   return {
     start,
     /**
-     * Ask for an assessment; only the latest request is answered.
+     * Ask for an assessment: at once, or after the one in flight; of those that wait, only the latest is answered.
      * @param {string} request
      */
     ask(request) {
       start();
       latest += 1;
       waiting = request;
-      clearTimeout(settling);
-      settling = setTimeout(() => {
-        settling = undefined;
-        pump();
-      }, SETTLING);
+      pump();
     },
     /** Want no answer any more. */
     cancel() {

@@ -1,6 +1,6 @@
 /** The summary that stays in view: each level's standing, how the checker's start goes, and what went wrong. */
 
-import { badge, labelOf, readingOf } from "./answers.js";
+import { badge, changeOf, labelOf, readingOf } from "./answers.js";
 import { find, findAll, link, make, setText, stamped } from "./dom.js";
 
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
@@ -9,6 +9,8 @@ import { find, findAll, link, make, setText, stamped } from "./dom.js";
 
 const MEGABYTE = 1_000_000;
 const FIRST = 3;
+/** Milliseconds of quiet before verdicts are announced: somebody who types hears the last of them. */
+const HUSH = 600;
 
 /**
  * @param {HTMLElement} root the page
@@ -30,6 +32,16 @@ export function createSummary(root, say, retry) {
   const notes = find(levels, "[data-notes]", HTMLElement);
   const standings = findAll(levels, "[data-standing]", HTMLElement);
   let told = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let hush;
+
+  /** @param {string} text */
+  const announce = (text) => {
+    if (text === told) return;
+    told = text;
+    clearTimeout(hush);
+    hush = setTimeout(() => setText(announced, text), HUSH);
+  };
 
   more.addEventListener("click", () => {
     const open = more.getAttribute("aria-expanded") !== "true";
@@ -46,14 +58,12 @@ export function createSummary(root, say, retry) {
   };
 
   /** @param {LevelReport[]} reports */
-  const announce = (reports) => {
+  const announceVerdicts = (reports) => {
     const lines = reports.map((report) => say("page.answer.announce", {
       level: report.title.words,
       verdict: say(`checker.verdict.${report.verdict}`),
     }));
-    const text = `${lines.join(". ")}.`;
-    if (text !== told) setText(announced, text);
-    told = text;
+    announce(`${lines.join(". ")}.`);
   };
 
   return {
@@ -71,13 +81,13 @@ export function createSummary(root, say, retry) {
         if (level) fill(standing, level);
       }
       notes.replaceChildren(...report.notes.map((note) => make("p", "", note.words)));
-      announce(reports);
+      announceVerdicts(reports);
     },
     /** Before any answer. */
     invite() {
       showLevels(false);
       trouble.replaceChildren();
-      announced.textContent = told = "";
+      announce("");
     },
     /** An answer is on its way. */
     expect() {
@@ -97,10 +107,9 @@ export function createSummary(root, say, retry) {
     },
     /**
      * @param {number} done
-     * @param {number | null} total
+     * @param {number} total
      */
     bytes(done, total) {
-      if (total === null) return;
       bar.max = total;
       bar.value = done;
       const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
@@ -113,7 +122,7 @@ export function createSummary(root, say, retry) {
     fail(lines, again) {
       showLevels(false);
       prompt.hidden = true;
-      announced.textContent = told = "";
+      announce("");
       trouble.replaceChildren(...lines.map((line) => make("p", "", line)));
       if (!again) return;
       const button = stamped(find(element, "template[data-retry]", HTMLTemplateElement));
@@ -146,10 +155,11 @@ export function createSummary(root, say, retry) {
    * @param {LevelReport} level
    * @returns {Node[]}
    */
-  function points({ verdict, finding, warnings }) {
-    const [least] = finding.fixes;
+  function points({ id, verdict, finding, warnings }) {
+    const [least, ...others] = finding.fixes;
     const missing = (least ?? []).filter((change) => !change.open).slice(0, FIRST);
-    const shown = missing.map((change) => link(change.requirement, change.change.words));
+    const shown = missing.map((change) => make("span", "", ...changeOf(change)));
+    if (shown.length > 0 && others.length > 0) shown.push(make("span", "", link(id, say("page.summary.other-ways"))));
     const asks = verdict === "unknown" ? finding.asks : [];
     return [
       ...(verdict === "unmet" && !least ? [make("div", "", make("dd", "", say("page.summary.never")))] : []),

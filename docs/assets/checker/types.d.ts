@@ -40,12 +40,14 @@ export interface Credential {
   search: string;
 }
 
-/** Addresses relative to the site's root. */
+/** What the checker loads; addresses are relative to the site's root. */
 export interface Bundle {
   worker: string;
   runtime: string;
   wheel: string;
   data: string;
+  /** How much of it is fetched, uncompressed. */
+  bytes: number;
 }
 
 export interface Words {
@@ -100,7 +102,7 @@ export interface Answered {
 
 /** What the worker says. */
 export type FromWorker =
-  | { type: "bytes"; done: number; total: number | null }
+  | { type: "bytes"; done: number }
   | { type: "python" }
   | { type: "ready" }
   | { type: "answer"; id: number; text: string }

@@ -57,29 +57,19 @@ function missing(file, why) {
   throw new Error(detail);
 }
 
-/**
- * Count what is fetched from here on, by Python's loader too. The total is told once the two large files have begun,
- * and only if each length that the server gave is that of what arrives: a compressed transfer has another.
- */
+/** Count what is fetched from here on, by Python's loader too: bytes as they are after any compression on the way. */
 function countBytes() {
   const plain = self.fetch.bind(self);
   let done = 0;
-  let total = 0;
-  let known = true;
-  const large = new Set([".wasm", ".zip"]);
   self.fetch = async (input, init) => {
     const response = await plain(input, init).catch((error) => missing(input, error));
     if (!response.ok) return missing(input, response.status);
     if (!response.body) return response;
-    const length = Number(response.headers.get("content-length"));
-    known &&= length > 0 && !response.headers.has("content-encoding");
-    total += length;
-    large.delete(response.url.slice(response.url.lastIndexOf(".")));
     const counter = new TransformStream({
       transform(/** @type {Uint8Array} */ chunk, controller) {
         done += chunk.byteLength;
         controller.enqueue(chunk);
-        post({ type: "bytes", done, total: known && large.size === 0 ? total : null });
+        post({ type: "bytes", done });
       },
     });
     const { status, statusText, headers } = response;

@@ -7,20 +7,29 @@ changing an amount changes no line here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polib
 
-from checker._wording import placeholders
 from palier._errors import CatalogueError, Place, Problem
 from palier._messages import Message
 from palier.compile import canonical
 from palier.formats import plural_header
+from palier.l10n._faults import entry_faults, header_problems, words_of
 
 WIDTH = 120
+MAX_LINES = 50
+"""Most lines of one file that are reported as not its own; a file of another kind has as many as it is long."""
+METHODS = ("original", "human", "machine")
+
+_LINE = re.compile(
+    r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]+\])?)\s*)?"([^"\\]|\\.)*"\s*|)', re.DOTALL
+)
+"""A line of a PO file: empty, a comment, or quoted text with or without its keyword."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +109,20 @@ def read_catalogue(file: Path) -> polib.POFile:
             [Problem(Place(file), "", "there is no such catalogue", "run `palier l10n merge`")]
         )
     try:
-        return polib.pofile(str(file), wrapwidth=WIDTH, check_for_duplicates=False)
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
+        raise CatalogueError([Problem(Place(file, line), "", what, "save the file as UTF-8")]) from None
+    wrong = [n for n, line in enumerate(text.split("\n"), 1) if not _LINE.fullmatch(line)]
+    if wrong:
+        mend = "put text between quotation marks after its keyword, or restore the file from version control"
+        raise CatalogueError(
+            [Problem(Place(file, n), "", "this line is not of a PO file", mend) for n in wrong[:MAX_LINES]]
+        )
+    try:
+        return polib.pofile(str(file), encoding="utf-8", wrapwidth=WIDTH, check_for_duplicates=False)
+    except (OSError, ValueError) as error:
         line = next((int(word) for word in str(error).replace(")", " ").split() if word.isdigit()), 1)
         mend = "correct the syntax, or restore the file from version control"
         raise CatalogueError(
@@ -130,7 +151,7 @@ def translations(
         CatalogueError: with every message that is missing, stale, or does not fit its source.
     """
     entries: dict[str, polib.POEntry] = {}
-    problems: list[Problem] = []
+    problems = header_problems(file, catalogue)
     for entry in catalogue:
         if entry.msgctxt in entries and not entry.obsolete:
             what = f"the message stands twice (first on line {entries[entry.msgctxt].linenum})"
@@ -144,24 +165,47 @@ def translations(
                 Problem(Place(file), message.id, f"there is no translation of {message.one!r}", mend)
             )
         else:
-            problems.extend(_problem(file, found, *wrong) for wrong in _faults(found, message, catalogue))
+            problems.extend(
+                _problem(file, found, *wrong) for wrong in entry_faults(found, message, catalogue)
+            )
     if problems:
         raise CatalogueError(problems)
-    return {id_: _words(entries[id_]) for id_ in messages}
+    return {id_: words_of(entries[id_]) for id_ in messages}
 
 
 def provenance(catalogue: polib.POFile, messages: Mapping[str, Message]) -> Provenance:
-    """Return how a catalogue came about, from its header."""
+    """Return how a catalogue came about, from its header.
+
+    Raises:
+        CatalogueError: the header says it in a way that cannot be read.
+    """
     header = catalogue.metadata
-    handed_off = header.get("X-Palier-Handed-Off")
     state = header.get("X-Palier-Source-State", "")
     return Provenance(
-        method=header.get("X-Palier-Method", "machine"),
-        reviewed=header.get("X-Palier-Reviewed", "no") == "yes",
-        handed_off=date.fromisoformat(handed_off) if handed_off else None,
+        method=_header_value(catalogue, "X-Palier-Method", str, METHODS) or "machine",
+        reviewed=_header_value(catalogue, "X-Palier-Reviewed", str, ("yes", "no")) == "yes",
+        handed_off=_header_value(catalogue, "X-Palier-Handed-Off", date.fromisoformat),
         source_state=state,
         current=state == source_state(messages),
     )
+
+
+def _header_value[T](
+    catalogue: polib.POFile, name: str, read: Callable[[str], T], allowed: Sequence[T] = ()
+) -> T | None:
+    """Return a value of a catalogue's header, or none where it is absent."""
+    text = catalogue.metadata.get(name)
+    if not text:
+        return None
+    try:
+        value = read(text)
+        if not allowed or value in allowed:
+            return value
+    except ValueError:
+        pass
+    mend = f"write one of {', '.join(map(str, allowed))}" if allowed else "write a day, as in 2017-11-03"
+    place = Place(Path(catalogue.fpath or ""))
+    raise CatalogueError([Problem(place, name, f"the header {name} cannot be {text!r}", mend)])
 
 
 def hand_off(catalogue: polib.POFile, messages: Mapping[str, Message], on: date) -> None:
@@ -209,59 +253,3 @@ def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
 
 def _problem(file: Path, entry: polib.POEntry, what: str, mend: str) -> Problem:
     return Problem(Place(file, entry.linenum or 1), entry.msgctxt or "", what, mend)
-
-
-def _faults(entry: polib.POEntry, message: Message, catalogue: polib.POFile) -> Sequence[tuple[str, str]]:
-    """Return what is wrong with a translation, and the mend."""
-    if (entry.msgid, entry.msgid_plural or None) != (message.one, message.other):
-        return [("the source sentence has changed since", "run `palier l10n merge`, then translate it again")]
-    if "fuzzy" in entry.flags:
-        return [("the translation is marked fuzzy", "check it against the source, then remove the mark")]
-    words = _words(entry)
-    forms = (words,) if isinstance(words, str) else words
-    if not all(form.strip() for form in forms):
-        return [("the translation is empty", f"translate {message.one!r}")]
-    needed = _plural_forms(catalogue)
-    if message.other is not None and len(forms) != needed:
-        return [
-            (
-                f"there are {len(forms)} plural forms instead of {needed}",
-                "give every plural form of the language",
-            )
-        ]
-    return [fault for form in forms for fault in _placeholder_faults(form, message)]
-
-
-def _placeholder_faults(form: str, message: Message) -> list[tuple[str, str]]:
-    allowed = set(_names(message.one)) | set(_names(message.other or message.one))
-    needed = set(_names(message.one)) & set(_names(message.other or message.one))
-    if message.other is not None:
-        # A form that only ever means one thing may spell it out: "une personne" needs no {people}.
-        needed -= {name for name, kind in (message.facts or {}).items() if kind == "count"}
-    try:
-        used = set(_names(form))
-    except ValueError as error:
-        return [(f"in {form!r} {error}", "write placeholders as in the source")]
-    faults = [
-        (f"the placeholder {{{name}}} is not in the source", "use the source's placeholders")
-        for name in sorted(used - allowed)
-    ]
-    return faults + [
-        (f"the placeholder {{{n}}} is missing", f"put {{{n}}} where it belongs")
-        for n in sorted(needed - used)
-    ]
-
-
-def _names(text: str) -> list[str]:
-    return [name for _, _, name in placeholders(text) if name is not None]
-
-
-def _words(entry: polib.POEntry) -> str | tuple[str, ...]:
-    if entry.msgid_plural:
-        return tuple(entry.msgstr_plural[i] for i in sorted(entry.msgstr_plural))
-    return str(entry.msgstr)
-
-
-def _plural_forms(catalogue: polib.POFile) -> int:
-    header = catalogue.metadata.get("Plural-Forms", "nplurals=2;")
-    return int(header.partition("nplurals=")[2].partition(";")[0] or 2)

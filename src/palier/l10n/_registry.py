@@ -7,10 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from palier._errors import SourceError
+from palier._errors import Place, Problem, SourceError
 from palier.source import problem_at, read_yaml
 
 Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+
+SOURCE_LOCALE = "en-US"
+"""The locale in which the source is written, as `programme.source_locale` says; it stands first."""
 
 
 class RegisteredLocale(BaseModel):
@@ -32,9 +35,13 @@ def read_registry(file: Path) -> dict[str, RegisteredLocale]:
     Raises:
         SourceError: with everything that is wrong in the registry.
     """
-    document = read_yaml(file)
     try:
-        return TypeAdapter(dict[Tag, RegisteredLocale]).validate_python(document.data)
+        document = read_yaml(file)
+    except FileNotFoundError:
+        mend = f"restore it from version control; it lists {SOURCE_LOCALE} and every translated locale"
+        raise SourceError([Problem(Place(file), "", "there is no registry of locales", mend)]) from None
+    try:
+        registry = TypeAdapter(dict[Tag, RegisteredLocale]).validate_python(document.data)
     except ValidationError as error:
         raise SourceError(
             [
@@ -47,3 +54,8 @@ def read_registry(file: Path) -> dict[str, RegisteredLocale]:
                 for item in error.errors()
             ]
         ) from None
+    first = next(iter(registry), None)
+    if first != SOURCE_LOCALE:
+        what = f"the first locale is {first or 'missing'}, but the source is written in {SOURCE_LOCALE}"
+        raise SourceError([problem_at(document, (), what, f"put {SOURCE_LOCALE} first")])
+    return registry

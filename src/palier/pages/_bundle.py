@@ -17,3 +17,5 @@ class Bundle:
     """The checker's wheel."""
     data: str
     """The page's programme and wording: `{"programme", "wording"}`."""
+    bytes: int
+    """How much of it a page fetches, uncompressed: what its progress bar counts up to."""

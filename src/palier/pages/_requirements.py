@@ -26,6 +26,8 @@ class View:
     """The remark that belongs to it; empty for none."""
     readings: tuple[str, ...]
     """Anchors of the readings that concern it."""
+    about: str
+    """What a change to it is about, where its words alone don't tell: “exam or certification”; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +120,20 @@ class Views:
     def view(self, rule: Rule, *, outermost: bool = False) -> View:
         """Return the view of a requirement with all of its parts."""
         note = self.note_of(rule.id)
-        head = (rule.id, self._text(rule), self.phrases.html(note) if note else Markup())
         anchors = self.readings.get(rule.id, ())
+        remark = self.phrases.html(note) if note else Markup()
+        head = (rule.id, self._text(rule), remark, anchors, self._about(rule))
         match rule:
             case Group():
                 parts = tuple(self.view(part) for part in rule.parts)
                 numbered = outermost and rule.kind == "all"
-                return GroupView(*head, anchors, parts, outermost, numbered, rule.kind == "any")
+                return GroupView(*head, parts, outermost, numbered, rule.kind == "any")
             case AtLeast():
-                return AtLeastView(*head, anchors, tuple(self._cases(rule)))
+                return AtLeastView(*head, tuple(self._cases(rule)))
             case Team():
-                return TeamView(*head, anchors, self._person(rule.each, rule.id))
+                return TeamView(*head, self._person(rule.each, rule.id))
             case _:
-                return HasOneOfView(*head, anchors)
+                return HasOneOfView(*head)
 
     def _text(self, rule: Rule) -> Markup:
         """Return a requirement's own words, or what its kind says where the source gives none."""
@@ -150,6 +153,17 @@ class Views:
                 return self.phrases.html("page.require.team", people=Count(rule.size))
             case _:
                 return Markup()
+
+    def _about(self, rule: Rule) -> str:
+        match rule:
+            case AtLeast():
+                return self.phrases.text(self.programme.inputs[rule.metric].label)
+            case Team():
+                kinds = dict.fromkeys(self.programme.credentials[id_].kind for id_ in rule.mentioned())
+                names = tuple(Sentence(f"page.about.{kind}", {}) for kind in kinds)
+                return self.phrases.wording.fact(Listing("or", names))
+            case _:
+                return ""
 
     def _cases(self, rule: AtLeast) -> Iterator[CaseView]:
         thresholds = rule.thresholds()

@@ -38,13 +38,21 @@ PAGE_MESSAGES: dict[str, Message] = dict(
             people="count",
         ),
         _say("note-mark", "Dates: note {number}", number="count", where="name of a footnote's mark"),
-        _say("reading-here", "How this is read", where="link beside a requirement"),
+        *(
+            _say(
+                f"about.{kind}",
+                kind,
+                where="in a list after what is missing, as in “1 more person who qualifies (exam or certification)”",
+            )
+            for kind in ("exam", "certification", "assessment")
+        ),
+        _say("reading-here", "How this page reads this rule", where="link beside a requirement"),
         # The form
         _say("form.title", "Check your organization", where=FORM),
         _say(
             "form.intro",
             "Answer what you know and leave the rest: each requirement below then says whether it is met. "
-            "What you enter stays in this browser, which remembers it until you have it forgotten.",
+            "What you enter stays in this browser, which keeps it until you clear it.",
             where=FORM,
         ),
         _say(
@@ -53,16 +61,16 @@ PAGE_MESSAGES: dict[str, Message] = dict(
             "The requirements below are complete without it.",
             where=FORM,
         ),
-        _say("form.not-said", "Not said", where=f"{FORM}: an answer that is not given yet"),
+        _say("form.not-said", "No answer yet", where=f"{FORM}: an answer that is not given yet"),
         _say("form.none", "None of these", where=f"{FORM}: the last of several check boxes"),
         _say(
             "form.choices-hint",
-            "While you don’t know, leave all of these empty.",
+            "If you don’t know, leave all of these empty.",
             where=f"{FORM}: below several check boxes",
         ),
         _say(
             "form.window",
-            "Counted {window}, up to the date of the check.",
+            "The total {window}, up to the date of the check.",
             where=f"{FORM}: below an amount",
             window="phrase",
         ),
@@ -77,19 +85,19 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         _say("form.day", "Date of the check", where=FORM),
         _say(
             "form.day-hint",
-            "Today’s date, unless you choose another. Credentials count or not as of this date.",
+            "Today, unless you choose another day. Credentials count, or not, as of this date.",
             where=FORM,
         ),
-        _say("form.day-error", "Choose a whole date.", where=FORM),
+        _say("form.day-error", "Enter a complete date; until then, today’s is used.", where=FORM),
         _say("form.today", "Today", where=f"{FORM}: button that sets the date of the check"),
         _say("form.people", "People with credentials", where=FORM),
-        _say("form.people-open", "I have not said yet", where=f"{FORM}: who holds credentials"),
+        _say("form.people-open", "No answer yet", where=f"{FORM}: who holds credentials"),
         _say(
             "form.people-all",
-            "Everybody is listed (an empty list means nobody)",
+            "This list is complete (if empty: nobody has any)",
             where=f"{FORM}: who holds credentials",
         ),
-        _say("form.people-some", "There may be others", where=f"{FORM}: who holds credentials"),
+        _say("form.people-some", "This list is not complete", where=f"{FORM}: who holds credentials"),
         _say("form.add-person", "Add a person", where=FORM),
         _say("form.remove-person", "Remove {person}", where=FORM, person="name or phrase"),
         _say("form.person-added", "{person} added", where=f"{FORM}: announced", person="name or phrase"),
@@ -108,9 +116,9 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         _say(
             "form.credential-removed", "{credential} removed", where=f"{FORM}: announced", credential="phrase"
         ),
-        _say("form.forget", "Forget everything", where=f"{FORM}: button"),
-        _say("form.forgotten", "Everything is forgotten.", where=f"{FORM}: announced"),
-        _say("form.undo", "Undo", where=f"{FORM}: button beside “Everything is forgotten.”"),
+        _say("form.forget", "Clear all answers", where=f"{FORM}: button"),
+        _say("form.forgotten", "All answers are cleared.", where=f"{FORM}: announced"),
+        _say("form.undo", "Undo", where=f"{FORM}: button beside “All answers are cleared.”"),
         _say(
             "form.dropped",
             "Some saved answers no longer exist here and were left out: {names}",
@@ -119,7 +127,7 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         ),
         _say(
             "form.not-saved",
-            "This browser keeps nothing for this page: your answers last until you leave it.",
+            "This browser does not keep your answers: they last until you leave this page.",
             where=FORM,
         ),
         # The answers
@@ -140,10 +148,11 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         ),
         _say("summary.more", "Details", where=f"{ANSWER}: button of the summary on a small screen"),
         _say("summary.missing", "Missing", where=f"{ANSWER}: before what is missing"),
-        _say("summary.asks", "Still to say", where=f"{ANSWER}: before links to questions"),
+        _say("summary.other-ways", "or in other ways", where=f"{ANSWER}: link after what is missing"),
+        _say("summary.asks", "Still to answer", where=f"{ANSWER}: before links to questions"),
         _say(
             "summary.never",
-            "Out of reach on this date: nobody can pass what it needs any more.",
+            "Out of reach on this date: the credentials it needs can no longer be passed.",
             where=ANSWER,
         ),
         _say("answer.missing", "Missing", where=f"{ANSWER}: before the least change"),
@@ -162,12 +171,12 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         ),
         _say(
             "fail.load",
-            "The checker could not be loaded. Look at your connection, then try again. Your answers are kept.",
+            "The checker could not be loaded. Check your connection, then try again. Your answers are kept.",
             where=ANSWER,
         ),
         _say(
             "fail.slow",
-            "The checker has not moved for a minute and was stopped. Your answers are kept.",
+            "The checker did not respond for a minute and was stopped. Your answers are kept.",
             where=ANSWER,
         ),
         _say(
@@ -197,7 +206,7 @@ PAGE_MESSAGES: dict[str, Message] = dict(
             where=NOTES,
         ),
         _say("readings.concerns", "Concerns: {requirement}", where=NOTES, requirement="phrase"),
-        _say("readings.chosen", "Decides here", where=f"{NOTES}: label of the chosen reading"),
+        _say("readings.chosen", "Reading chosen here", where=f"{NOTES}: label of the chosen reading"),
         _say("readings.other", "Another reading", where=f"{NOTES}: label of a reading that was not chosen"),
         _say("readings.source", "Source", where=f"{NOTES}: label before the title of a page"),
         _say("sources.title", "Sources and translation", where=NOTES),
@@ -247,6 +256,7 @@ SCRIPT_WORDS = (
     "page.summary.from",
     "page.summary.missing",
     "page.summary.asks",
+    "page.summary.other-ways",
     "page.summary.never",
     "page.answer.missing",
     "page.answer.other-ways",

@@ -1,8 +1,9 @@
 """The source, `data/requirements.yaml`: its form, and a reader that names place and mend of everything wrong."""
 
+from palier.source._faults import nearest
 from palier.source._model import Requirements
-from palier.source._read import SourceFile, id_path, nearest, problem_at, read_source
-from palier.source._yaml import Document, read_yaml
+from palier.source._read import SourceFile, problem_at, read_source
+from palier.source._yaml import Document, id_path, read_yaml
 
 __all__ = [
     "Document",

@@ -9,7 +9,9 @@ reads it, so `no`, `12:30:45` and `0123` never surprise anybody.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,10 @@ MAX_PROBLEMS = 50
 Path_ = tuple[str | int, ...]
 
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]|\r(?!\n)"
 )
+"""Characters that no sentence needs: controls, what reorders or hides text, and line ends that editors do not count."""
 _CONSTANTS = {"true": True, "false": False, "null": None, "": None, "~": None}
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})\Z")
 
@@ -71,10 +75,24 @@ def read_yaml(file: Path) -> Document:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8")) + 1
         byte = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
         raise SourceError([Problem(Place(file, line, column), "", byte, "save the file as UTF-8")]) from None
-    return _Builder(file).build(text)
+    return _Builder(file).build(text.removeprefix("\ufeff"))
+
+
+def id_path(data: Any, path: Path_) -> str:
+    """Return a path with the id of an item, where it has one, in place of its index."""
+    names: list[str] = []
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None
+        own = data.get("id") if isinstance(step, int) and isinstance(data, dict) else None
+        names.append(own if isinstance(own, str) else str(step))
+    return ".".join(names)
 
 
 class _Builder:
@@ -91,13 +109,11 @@ class _Builder:
         self.path: Path_ = ()
         self.stack: list[tuple[Any, str | None, Path_]] = []
         self.documents = 0
+        self.quoted: yaml.ScalarEvent | None = None
 
     def build(self, text: str) -> Document:
-        odd = _ODD.search(text.removeprefix("\ufeff"))
-        if odd:
-            before = text.removeprefix("\ufeff")[: odd.start()]
-            place = Place(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            self.refuse_at(place, *_odd(odd[0]))
+        self.problems.extend(islice(self.odd_characters(text), MAX_PROBLEMS))
+        if self.problems:
             raise SourceError(self.problems)
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -105,7 +121,7 @@ class _Builder:
                 if len(self.problems) >= MAX_PROBLEMS:
                     break
         except yaml.MarkedYAMLError as error:
-            self.problems.append(self.syntax(error))
+            self.problems.append(self.syntax(error, text))
         except yaml.YAMLError as error:
             self.refuse_at(Place(self.file), f"this is not YAML: {error}", "correct the syntax")
         if not self.problems and not self.root:
@@ -129,7 +145,10 @@ class _Builder:
                 self.refuse(
                     event, f"the alias *{event.anchor} is not allowed", "write the value out, or use an id"
                 )
-                self.put(event, None)
+                if self.expects_key():
+                    self.key = ""
+                else:
+                    self.put(event, None)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -140,7 +159,9 @@ class _Builder:
         value: Any = event.value
         if odd := _ODD.search(value):
             self.refuse(event, *_odd(odd[0]))
-        if isinstance(self.box, dict) and self.key is None:
+        if event.style in ("'", '"'):
+            self.quoted = event
+        if self.expects_key():
             self.take_key(event)
             return
         if event.style is None or event.style == "":
@@ -164,22 +185,29 @@ class _Builder:
 
     def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, value: Any) -> None:
         self.refuse_decoration(event)
-        if isinstance(self.box, dict) and self.key is None:
-            self.refuse(event, "a key is not text", "give the key as plain text")
-            self.key = ""
         if len(self.stack) >= MAX_DEPTH:
             self.refuse(event, f"values are nested deeper than {MAX_DEPTH}", "flatten the structure")
             raise SourceError(self.problems)
-        outer = (self.box, self.path)
-        here = self.put(event, value)
-        self.stack.append((outer[0], None, outer[1]))
+        outer, path = self.box, self.path
+        if self.expects_key():
+            self.refuse(event, "a key is not text", "give the key as plain text")
+            self.stack.append((outer, "", path))
+            here: Path_ = (*path, "")
+        else:
+            here = self.put(event, value)
+            self.stack.append((outer, None, path))
         self.box, self.key, self.path = value, None, here
+
+    def expects_key(self) -> bool:
+        """Say whether what comes next is a key of a mapping."""
+        return isinstance(self.box, dict) and self.key is None
 
     def put(self, event: yaml.Event, value: Any) -> Path_:
         """Put a value where it belongs and remember its place."""
         if isinstance(self.box, dict):
             here: Path_ = (*self.path, self.key or "")
             self.box.setdefault(self.key or "", value)
+            self.keys.setdefault(here, self.at(event))
             self.key = None
         else:
             here = (*self.path, len(self.box)) if self.box is not self.root else ()
@@ -200,21 +228,45 @@ class _Builder:
         return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
     def refuse(self, event: yaml.Event, what: str, mend: str, path: Path_ | None = None) -> None:
-        here = path if path is not None else (*self.path, *([self.key] if self.key else []))
-        self.problems.append(Problem(self.at(event), ".".join(map(str, here)), what, mend))
+        self.problems.append(Problem(self.at(event), self.here(path), what, mend))
 
     def refuse_at(self, place: Place, what: str, mend: str) -> None:
         self.problems.append(Problem(place, "", what, mend))
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+    def here(self, path: Path_ | None = None) -> str:
+        """Return a path, or that of the value being read, with the ids that are already known."""
+        if path is None:
+            path = (*self.path, *([self.key] if self.key else []))
+        return id_path(self.root[0] if self.root else None, path)
+
+    def odd_characters(self, text: str) -> Iterator[Problem]:
+        """Yield every character of the text that must not stand in it."""
+        for odd in _ODD.finditer(text):
+            line = text.count("\n", 0, odd.start()) + 1
+            place = Place(self.file, line, odd.start() - text.rfind("\n", 0, odd.start()))
+            yield Problem(place, "", *_odd(odd[0]))
+
+    def syntax(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
+        """Word a syntax error; two common ones, a tab and a quotation mark left open, by their cause."""
         mark = error.problem_mark or error.context_mark
         place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
-        path = ".".join(map(str, (*self.path, *([self.key] if self.key else []))))
+        if mark and text.split("\n")[mark.line][mark.column : mark.column + 1] == "\t":
+            return Problem(place, self.here(), "a tab stands where YAML wants spaces", "indent with spaces")
+        opened = self.quoted
+        if mark and opened and self.at(opened).line - 1 < _last_line(opened) == mark.line:
+            what = f"the quotation mark that opens here is closed only on line {mark.line + 1}"
+            mend = "close it where the sentence ends; inside quotes, write a quotation mark twice"
+            return Problem(self.at(opened), self.here(), what, mend)
         context = f" {error.context}" if error.context else ""
         mend = "check quotes, indentation and brackets on this line and the one before"
-        return Problem(place, path, f"this is not YAML: {error.problem}{context}", mend)
+        return Problem(place, self.here(), f"this is not YAML: {error.problem}{context}", mend)
+
+
+def _last_line(event: yaml.Event) -> int:
+    """Return the line, from 0, on which an event ends."""
+    return event.end_mark.line if event.end_mark else 0
 
 
 def _odd(character: str) -> tuple[str, str]:
     what = f"the character U+{ord(character):04X} does not show and can hide or reorder text"
-    return what, "remove it"
+    return what, "end lines with LF" if character == "\r" else "remove it"

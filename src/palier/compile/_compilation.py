@@ -1,0 +1,108 @@
+"""One compilation: what it reads, and the problems, messages and notes that it gathers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checker import Count, Fact, Link, Sentence
+from checker._sentences import fact_to_json
+from checker._wording import placeholders
+from palier._errors import Problem
+from palier._messages import Message
+from palier.source import SourceFile, nearest
+from palier.source._scalars import Plural, Text
+
+BARE_LINK = re.compile(r"\]\((?!\{)")
+
+Loc = tuple[str | int, ...]
+"""The path of keys and indexes to a value of the source."""
+
+
+class Compilation:
+    """What the parts of the compiler share."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        self.source = file.requirements
+        self.problems: dict[Problem, None] = {}
+        """Each once, in the order found: levels that share a body meet the same problem."""
+        self.messages: dict[str, Message] = {}
+        """Every sentence of the source, by id."""
+        self.notes: dict[str, Sentence] = {}
+        """Note by full id of the requirement that it stands under."""
+
+    # Names
+
+    def refuse(self, loc: Loc, what: str, mend: str, *, key: bool = False) -> None:
+        """Report a problem; `key` points at the key rather than at its value."""
+        self.problems[self.file.problem(loc, what, mend, key=key)] = None
+
+    def unique(self, loc: Loc, ids: Sequence[str]) -> None:
+        """Report ids that stand more than once in a list of things that have ids."""
+        for i, name in enumerate(ids):
+            if name in ids[:i]:
+                what = f"the id {name!r} stands twice in this list"
+                self.refuse((*loc, i, "id"), what, "give each its own id")
+
+    def once(self, loc: Loc, names: Sequence[str]) -> None:
+        """Report names that stand more than once in a list of names."""
+        for i, name in enumerate(names):
+            if name in names[:i]:
+                self.refuse((*loc, i), f"{name!r} stands twice in this list", "keep one of the two")
+
+    def known_source(self, name: str, loc: Loc) -> None:
+        """Report a source that is not defined."""
+        if name not in self.source.sources:
+            self.refuse(loc, f"the source {name!r} is not defined", nearest(name, self.source.sources))
+
+    def known_credential(self, id_: str, loc: Loc) -> None:
+        """Report a credential that is not defined."""
+        if id_ not in self.source.credentials:
+            self.refuse(loc, f"the credential {id_!r} is not defined", nearest(id_, self.source.credentials))
+
+    def known_credentials(self, ids: Sequence[str], loc: Loc) -> None:
+        """Check a list of credentials: each known, none twice."""
+        for i, id_ in enumerate(ids):
+            self.known_credential(id_, (*loc, i))
+        self.once(loc, ids)
+
+    # Sentences
+
+    def say(self, id_: str, text: Text, loc: Loc, facts: Mapping[str, Fact] | None = None) -> Sentence:
+        """Note a sentence as a message and return it with the facts that its placeholders name."""
+        one, other = (text.one, text.other) if isinstance(text, Plural) else (text, None)
+        used = self._used_facts(one, loc, facts or {})
+        if other is not None:
+            used.update(self._used_facts(other, loc, facts or {}))
+            if sum(isinstance(fact, Count) for fact in used.values()) != 1:
+                mend = "let exactly one placeholder be a number of people or things, or write one sentence"
+                self.refuse(loc, "a sentence with plural forms needs one number to count by", mend)
+        kinds = {name: _kind(fact) for name, fact in used.items()}
+        message = self.messages.setdefault(id_, Message(id_, one, other, kinds))
+        if (message.one, message.other) != (one, other):
+            self.refuse(loc, f"another sentence has the id {id_!r} already", "give one of the two another id")
+        return Sentence(id_, used)
+
+    def _used_facts(self, text: str, loc: Loc, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+        try:
+            names = [(label, name) for _, label, name in placeholders(text) if name is not None]
+            if BARE_LINK.search(text):
+                raise ValueError("a link has its address in the sentence")
+        except ValueError as error:
+            mend = "write placeholders as {name}, and links as [words]({name}) with the address in `links`"
+            self.refuse(loc, f"in {text!r} {error}", mend)
+            return {}
+        links = {name: Link(url) for name, url in self.source.links.items()}
+        for label, name in names:
+            known = links if label is not None else facts
+            if name not in known:
+                what = "link" if label is not None else "placeholder"
+                self.refuse(loc, f"the {what} {{{name}}} is not known here", nearest(name, known))
+        everything = {**links, **facts}
+        return {name: everything[name] for _, name in names if name in everything}
+
+
+def _kind(fact: Fact) -> str:
+    kind = str(fact_to_json(fact)["type"])
+    return {"verbatim": "name", "sentence": "phrase"}.get(kind, kind)

@@ -1,0 +1,136 @@
+"""Compiles the whole source: the programme, and its competencies one after the other."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker import Programme, Sentence, programme_from_json
+from checker._model import FORMAT
+from checker._sentences import sentence_to_json
+from palier._errors import SourceError
+from palier._messages import Message
+from palier.compile._compilation import Compilation, Loc
+from palier.compile._credentials import check_lists, compile_credential
+from palier.compile._inputs import compile_input
+from palier.compile._levels import compile_option, level_ids, requirement_ids
+from palier.compile._readings import compile_readings
+from palier.source import SourceFile, nearest
+from palier.source._model import Competency
+
+RESERVED = frozenset(
+    {"programme", "levels", "inputs", "credentials", "checker", "window", "credential", "page", "site"}
+)
+"""First parts of the ids of messages that are not a competency's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A source whose every name is resolved."""
+
+    source: SourceFile
+    """The source it was compiled from."""
+    data: Mapping[str, Any]
+    """The compiled programme as JSON data."""
+    programme: Programme
+    """The same, as the checker reads it."""
+    messages: Mapping[str, Message]
+    """Every sentence of the source, by id."""
+    notes: Mapping[str, Sentence]
+    """Note by full id of the requirement that it stands under."""
+
+
+def compile_programme(file: SourceFile) -> Compiled:
+    """Compile a source.
+
+    Raises:
+        SourceError: with every name that does not resolve and every rule that cannot be meant.
+    """
+    compilation = Compilation(file)
+    requirements = file.requirements
+    compilation.say("programme.title", requirements.programme.title, ("programme", "title"))
+    for key, title in requirements.levels.items():
+        compilation.say(f"levels.{key}", title, ("levels", key))
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "id": requirements.programme.id,
+        "inputs": [compile_input(compilation, id_, item) for id_, item in requirements.inputs.items()],
+        "credentials": [
+            compile_credential(compilation, id_, item) for id_, item in requirements.credentials.items()
+        ],
+    }
+    check_lists(compilation)
+    compilation.unique(("competencies",), [item.id for item in requirements.competencies])
+    data["competencies"] = [
+        _competency(compilation, item, ("competencies", i))
+        for i, item in enumerate(requirements.competencies)
+    ]
+    if compilation.problems:
+        raise SourceError(tuple(compilation.problems))
+    data["digest"] = hashlib.sha256(canonical(data).encode()).hexdigest()
+    return Compiled(file, data, programme_from_json(data), compilation.messages, compilation.notes)
+
+
+def canonical(data: object) -> str:
+    """Return JSON text that is the same for the same data, whatever the order it was put together in."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _competency(compilation: Compilation, item: Competency, loc: Loc) -> dict[str, Any]:
+    title = compilation.say(f"{item.id}.title", item.title, (*loc, "title"))
+    compilation.say(f"{item.id}.summary", item.summary, (*loc, "summary"))
+    if item.id in RESERVED:
+        mend = "give the competency another id"
+        compilation.refuse((*loc, "id"), f"the id {item.id!r} is kept for sentences of Palier's own", mend)
+    for i, name in enumerate(item.sources):
+        compilation.known_source(name, (*loc, "sources", i))
+    compilation.once((*loc, "sources"), item.sources)
+    compilation.unique((*loc, "options"), [option.id for option in item.options])
+    compilation.unique((*loc, "readings"), [reading.id for reading in item.readings])
+    _check_anchors(compilation, item, loc)
+    options = [
+        compile_option(compilation, item.id, option, (*loc, "options", i))
+        for i, option in enumerate(item.options)
+    ]
+    compile_readings(compilation, item, options, loc)
+    _check_scenarios(compilation, item, loc)
+    return {
+        "id": item.id,
+        "title": sentence_to_json(title),
+        "in_force_from": item.edition.from_.isoformat(),
+        "options": options,
+    }
+
+
+def _check_anchors(compilation: Compilation, item: Competency, loc: Loc) -> None:
+    """Report ids that would be the same anchor on the competency's page."""
+    taken = {item.id: "the competency", **dict.fromkeys(compilation.source.levels, "a level")}
+    for i, option in enumerate(item.options):
+        if option.id in taken:
+            what = f"the id {option.id!r} is also that of {taken[option.id]}"
+            mend = "anchors of a page differ; give the option its own id"
+            compilation.refuse((*loc, "options", i, "id"), what, mend)
+
+
+def _check_scenarios(compilation: Compilation, item: Competency, loc: Loc) -> None:
+    """Check what the scenarios name; their verdicts are checked by `palier.scenarios`."""
+    compilation.unique((*loc, "scenarios"), [scenario.id for scenario in item.scenarios])
+    levels = level_ids(item)
+    known = [*levels, *requirement_ids(item)]
+    alternatives = [f"{reading.id}.{other.id}" for reading in item.readings for other in reading.others]
+
+    def must_be_known(name: str, among: list[str], thing: str, loc: Loc, *, key: bool = False) -> None:
+        if name not in among:
+            compilation.refuse(loc, f"there is no {thing} {name!r}", nearest(name, among), key=key)
+
+    for i, scenario in enumerate(item.scenarios):
+        here = (*loc, "scenarios", i)
+        for name in scenario.expect:
+            must_be_known(name, known, "requirement", (*here, "expect", name), key=True)
+        for name, warned in scenario.warns.items():
+            must_be_known(name, levels, "level", (*here, "warns", name), key=True)
+            for j, alternative in enumerate(warned):
+                must_be_known(alternative, alternatives, "alternative", (*here, "warns", name, j))

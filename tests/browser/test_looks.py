@@ -1,0 +1,213 @@
+"""What visitors see and hear of the answers: at once, in words that tell them apart, never hidden, never in the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.checker_page import START, Answers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.checker_page import CheckerPage
+
+pytestmark = pytest.mark.browser
+
+AMOUNT = "#input--acr_12m"
+ONE = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
+MIXED = replace(ONE, people=[["assessment-cloud-platform"], ["70-535"]])
+COUNT_CHECKS = """() => {
+    window.checks = 0;
+    const plain = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message) {
+        if (message.type === "check") window.checks += 1;
+        return plain.call(this, message);
+    };
+}"""
+KEEP_BYTES = """() => {
+    window.seen = [];
+    const bar = document.querySelector("progress");
+    const look = () => bar.hasAttribute("value") && window.seen.push([bar.value, bar.max]);
+    new MutationObserver(look).observe(bar, { attributes: true });
+}"""
+
+
+def inside(page: Page, selector: str) -> bool:
+    """Whether an element lies in the part of the window that neither the header nor the summary covers."""
+    found = page.evaluate(
+        """selector => {
+            const box = document.querySelector(selector).getBoundingClientRect();
+            const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+            return seen !== null && document.querySelector(selector).contains(seen);
+        }""",
+        selector,
+    )
+    return bool(found)
+
+
+def test_the_progress_bar_ends_exactly_where_it_said(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US")
+    checker.page.evaluate(KEEP_BYTES)
+    checker.fill(ONE)
+    checker.expect_verdicts(silver="met")
+    seen = checker.page.evaluate("window.seen")
+    assert seen[-1][0] == seen[-1][1]
+    assert [value for value, _ in seen] == sorted(value for value, _ in seen)
+    assert len({most for _, most in seen if most > 1}) == 1
+
+
+def test_a_single_change_is_asked_at_once_and_typing_seldom(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US")
+    checker.fill(ONE)
+    checker.expect_verdicts(silver="met")
+    page = checker.page
+    page.wait_for_timeout(200)
+    page.evaluate(COUNT_CHECKS)
+    asked = page.evaluate("document.querySelector('input[value=developing]').click() ?? window.checks")
+    assert asked == 1
+    page.wait_for_timeout(200)
+    asked = page.evaluate(
+        """([selector, text]) => {
+            const box = document.querySelector(selector);
+            for (const length of Array(text.length).keys()) {
+                box.value = text.slice(0, length + 1);
+                box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            }
+            return window.checks;
+        }""",
+        [AMOUNT, "9999999999"],
+    )
+    assert asked == 2
+    expect(checker.answer("silver.performance.consumption")).to_contain_text("9,999,999,999")
+    assert page.evaluate("window.checks") == 3
+
+
+def test_what_is_missing_names_what_it_is_about(shared_page: CheckerPage) -> None:
+    kinds, metric = {
+        "en-US": ("assessment", "Azure consumption"),
+        "fr-FR": ("évaluation", "Consommation Azure"),
+    }[shared_page.locale]
+    shared_page.forget()
+    shared_page.fill(replace(MIXED, amount="12000"))
+    shared_page.expect_verdicts(gold="unmet")
+    gold = shared_page.standing("gold")
+    expect(gold).to_contain_text(f"({metric}")
+    expect(gold).to_contain_text(f"({kinds})")
+    expect(gold.locator(f'a[href="#{gold.get_attribute("data-standing")}"]')).to_have_count(2)
+    ways = shared_page.answer("gold.skills").locator(".palier-answer__way")
+    expect(ways).to_have_count(2)
+    assert len(set(ways.locator("small").all_inner_texts())) == 2
+
+
+def test_a_way_that_is_not_needed_asks_for_nothing(shared_page: CheckerPage) -> None:
+    shared_page.forget()
+    shared_page.fill(ONE)
+    shared_page.expect_verdicts(silver="met")
+    spare = shared_page.answer("silver.skills.by-assessment")
+    expect(spare).to_contain_text({"en-US": "Not needed", "fr-FR": "Pas nécessaire"}[shared_page.locale])
+    assert not re.search(r"\d", spare.inner_text())
+
+
+def test_steps_of_the_levels_stand_side_by_side(shared_page: CheckerPage) -> None:
+    shared_page.forget()
+    shared_page.fill(ONE)
+    shared_page.expect_verdicts(gold="unmet")
+    tops = shared_page.page.evaluate(
+        "[...document.querySelectorAll('ol.palier-parts > li')].map(e => Math.round(e.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 4
+    assert tops[:2] == tops[2:]
+
+
+def test_fields_are_named_with_all_that_belongs_to_them(shared_page: CheckerPage) -> None:
+    shared_page.forget()
+    shared_page.fill(ONE)
+    page = shared_page.page
+    passed = {"en-US": "Passed on", "fr-FR": "Date de réussite"}[shared_page.locale]
+    expect(page.locator("[data-passed]")).to_have_accessible_name(re.compile(rf"^{passed}.*70-535"))
+    expect(page.locator(AMOUNT)).to_have_accessible_description(re.compile("^USD "))
+
+
+def test_verdicts_are_announced_once_somebody_stops_typing(shared_page: CheckerPage) -> None:
+    shared_page.forget()
+    shared_page.fill(ONE)
+    shared_page.expect_verdicts(silver="met")
+    page, said = shared_page.page, shared_page.page.locator("[data-announce]")
+    word = {"en-US": "Silver: Met.", "fr-FR": "Argent\u00a0: Satisfait."}[shared_page.locale]
+    expect(said).to_contain_text(word)
+    page.evaluate(
+        """() => {
+            window.told = [];
+            const place = document.querySelector("[data-announce]");
+            new MutationObserver(() => window.told.push(place.textContent)).observe(place, { childList: true });
+        }"""
+    )
+    page.locator(AMOUNT).fill("")
+    page.locator(AMOUNT).press_sequentially("14000", delay=80)
+    shared_page.expect_verdicts(silver="unmet")
+    page.wait_for_timeout(900)
+    assert len(page.evaluate("window.told")) == 1
+
+
+def test_clearing_everything_shows_how_to_undo_it(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("fr-FR", viewport={"width": 390, "height": 844})
+    for _ in range(6):
+        checker.add_person("", [])
+    checker.forget()
+    expect(checker.page.locator("[data-undo]")).to_be_in_viewport()
+    assert inside(checker.page, "[data-undo]")
+
+
+def test_a_growing_summary_never_covers_the_focus(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US", viewport={"width": 1280, "height": 700})
+    page = checker.page
+    checker.fill(replace(MIXED, market=""))
+    checker.expect_verdicts(silver="met")
+    box = page.locator(AMOUNT)
+    box.fill("12000")
+    checker.expect_verdicts(silver="unknown")
+    page.evaluate(
+        """selector => {
+            const bottom = document.querySelector("[data-summary]").getBoundingClientRect().bottom;
+            scrollBy(0, document.querySelector(selector).getBoundingClientRect().top - bottom - 2);
+        }""",
+        AMOUNT,
+    )
+    box.press_sequentially("0")
+    checker.expect_verdicts(silver="met")
+    page.wait_for_timeout(200)
+    assert inside(page, AMOUNT)
+
+
+def test_on_the_smallest_screen_the_field_stays_above_its_list(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("fr-FR", viewport={"width": 320, "height": 256})
+    page = checker.page
+    page.locator("[data-add]").click()
+    box = page.get_by_role("combobox")
+    box.fill("azure")
+    box.press("ArrowDown")
+    assert inside(page, "[role=combobox]")
+    assert inside(page, "[role=option][aria-selected=true]")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-US", "fr-FR"])
+def test_the_home_page_leads_to_the_check_in_one_step(
+    open_page: Callable[..., CheckerPage], locale: str, scheme: str
+) -> None:
+    checker = open_page(locale, viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page = checker.page
+    page.goto(page.url.replace("cloud-platform/", ""))
+    assert checker.violations() == []
+    check = page.locator(".palier-home__check")
+    expect(check).to_be_in_viewport()
+    check.click()
+    expect(page.locator("#section--check")).to_be_in_viewport(timeout=START)
+    expect(page.locator("#input--day")).to_be_in_viewport()
