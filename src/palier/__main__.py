@@ -97,9 +97,7 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     start = time.perf_counter()
     built = build(project, out=options.out, site_url=options.site_url)
     if not built.bytecode:
-        print(
-            "note: the browser's Python is another version, so the checker is not byte-compiled and starts later"
-        )
+        print("note: the browser's Python is another version, so the checker is shipped as source")
     if built.contradicted:
         print("\n".join(map(str, built.contradicted)), file=sys.stderr)
         print("warning: the rules contradict these scenarios; correct one or the other", file=sys.stderr)
@@ -122,7 +120,8 @@ def _serve(options: argparse.Namespace, project: Project) -> int:
         )
         if done.returncode:
             raise SiteError(done.stderr.strip() or done.stdout.strip())
-        print((done.stderr + done.stdout).strip(), flush=True)
+        if done.stderr.strip():
+            print(done.stderr.strip(), file=sys.stderr, flush=True)
 
     watched = [project.root / name for name in ("data", "docs", "src", "mkdocs.yml")]
     out = project.build_folder / "site"

@@ -176,6 +176,12 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             missing="count",
             where="what is missing; an item of a list",
         ),
+        _say(
+            "checker.team.more-refusals",
+            "{n} more credential does not count.",
+            "{n} more credentials do not count.",
+            n="count",
+        ),
         _say("checker.team.closed", "Registration has ended for: {credentials}.", credentials="list"),
         _say("checker.team.none-open", "Nobody can register for any of these credentials any more."),
         _say(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker import Finding, Sentence, assess, profile_from_json, programme_from_json
+from checker import Count, Finding, Sentence, assess, profile_from_json, programme_from_json
 from tests.property.strategies import LEVEL, seeded
 
 Json = dict[str, Any]
@@ -234,3 +234,12 @@ def test_a_selection_that_is_not_complete_leaves_a_status_unknown() -> None:
     assert found(1, [status("a")], {"answers": {"status": answer}}).verdict == "unknown"
     assert found(1, [status("b")], {"answers": {"status": answer}}).verdict == "met"
     assert found(1, [status("a")], {"answers": {"status": ["b"]}}).verdict == "unmet"
+
+
+def test_of_many_credentials_that_do_not_count_a_few_are_explained_and_the_rest_counted() -> None:
+    people = [{"name": f"P{i}", "credentials": [{"id": "c0", "passed": "2030-01-01"}]} for i in range(200)]
+    finding = found(1, [team(1, "c0")], {"people": people})
+    notes = [note.message for note in finding.parts[0].notes]
+    assert notes.count("checker.credential.later") == 50
+    [more] = [note for note in finding.parts[0].notes if note.message == "checker.team.more-refusals"]
+    assert more.facts["n"] == Count(150)

@@ -76,6 +76,14 @@ SECOND = """      - id: second
 """
 
 
+def test_a_page_without_readings_has_no_heading_for_them(render: Render) -> None:
+    page = render(HEAD + KINDS)
+    [top] = page.headings
+    shown = {heading.id for heading in top.children} & {"section--readings", "section--dates"}
+    assert shown == {"section--dates"}
+    assert "section--readings" not in page.html
+
+
 @pytest.fixture
 def page(render: Render) -> SitePage:
     return render(HEAD + KINDS + SECOND)
@@ -85,7 +93,8 @@ def test_every_kind_of_requirement_speaks_even_without_a_sentence_of_its_own(pag
     text = read_html(page.html).text()
     assert "EUR 10.50" in text.replace("\u00a0", " ").replace("€", "EUR ")
     assert f"Role: {HOSTILE} or B" in text
-    assert "2 people, each with one of these:" in text
+    assert "2 people, who each fulfil this:" in text
+    assert "1 person, with one of these:" in text
     assert "All of these:" in text
     assert "One of these:" in text
     assert "At least 2 of these:" in text

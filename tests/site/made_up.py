@@ -30,7 +30,7 @@ LOCALES = (ENGLISH_LOCALE, FRENCH_LOCALE)
 
 WRITTEN = {
     "en-US/index.md": (
-        "# Requirements & checks\n\nSee [Cloud Platform](cloud-platform.md#silver).\n\n"
+        "# Requirements & checks\n\nSee [Cloud Platform](cloud-platform.md#silver).\n\n<!-- pages -->\n\n"
         "!!! note\n    A note.\n\n"
         "| Level | People |\n| --- | --- |\n| Silver | 1 |\n\nA footnote[^1].\n\n[^1]: Its text.\n\n"
         '```yaml\nlevels:\n  silver: {people: 1, from: 2017-11-03, text: "…"}  # why\n```\n\n'

@@ -176,6 +176,13 @@ def test_hostile_titles_are_text_everywhere(site: Path) -> None:
     assert not [entry for entry in hostile if "<" in entry["title"] + entry["text"]]
 
 
+def test_a_page_that_asks_for_the_list_of_pages_gets_it_from_the_data(site: Path) -> None:
+    home = (site / "en-US" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="cloud-platform/">Cloud Platform</a>' in home
+    assert "<!-- pages -->" not in home
+    assert "&lt;script&gt;window.pwned" in home
+
+
 def test_honest_titles_are_escaped_once(site: Path) -> None:
     guide = (site / "en-US/guides/writing/index.html").read_text(encoding="utf-8")
     assert "<title>Write a rule &amp; check it - Palier</title>" in guide

@@ -68,6 +68,9 @@ class PersonGroup:
         return {"need": self.need, "parts": [part.to_json() for part in self.parts]}
 
 
+MAX_REFUSALS = 50
+"""Most credentials that do not count of which a finding says why."""
+
 PersonRule = HoldsOneOf | PersonGroup
 """What is asked of one person."""
 
@@ -102,7 +105,7 @@ class Team:
 
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
         """Name who qualifies, how many more are needed, and credentials that do not count."""
-        notes = tuple(self._refusals(situation))
+        notes = _few(tuple(self._refusals(situation)))
         if situation.profile.people is None and verdict == "unknown":
             return Explanation(Sentence("checker.team.unknown"), notes, ("people",))
         names = self._qualified(situation)
@@ -172,6 +175,14 @@ class Team:
             for holding in person.holdings:
                 if holding.credential in mentioned:
                     yield from _refusal(situation, holding, _person(person.name, i))
+
+
+def _few(notes: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return the first notes, and how many more there are."""
+    if len(notes) <= MAX_REFUSALS + 1:
+        return notes
+    more = Sentence("checker.team.more-refusals", {"n": Count(len(notes) - MAX_REFUSALS)})
+    return (*notes[:MAX_REFUSALS], more)
 
 
 def _refusal(situation: Situation, holding: Holding, person: Fact) -> Iterator[Sentence]:

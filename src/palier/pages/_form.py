@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -61,6 +62,8 @@ class FormView:
     """The fields, in the order of the source."""
     people: bool
     """Whether people are asked for."""
+    latest: str
+    """The last day that a date field takes: years have four digits."""
     catalogue: tuple[dict[str, Any], ...]
     """What people can hold, as data for the page's modules."""
 
@@ -74,6 +77,7 @@ def form_view(compiled: Compiled, competency: Competency, phrases: Phrases) -> F
         storage=f"palier.answers.{compiled.programme.id}.{competency.id}",
         fields=tuple(_field(item, compiled, phrases) for item in inputs),
         people=PEOPLE in used,
+        latest=date.max.isoformat(),
         catalogue=tuple(
             _credential(compiled.programme.credentials[id_], compiled, phrases) for id_ in _mentioned(rules)
         ),

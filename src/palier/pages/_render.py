@@ -130,6 +130,7 @@ class _Page:
             html=html,
             headings=(self._headings(),),
             search=tuple(self._search()),
+            call=(text("page.form.title"), "section--check"),
             modules=MODULES,
             styles=STYLES,
         )
@@ -164,6 +165,8 @@ class _Page:
         }
         if not self.footnotes.views():
             del own["dates"]
+        if not self.views.readings:
+            del own["readings"]
         check, *notes = own.values()
         shown = tuple(
             Heading(2, o.id, o.title, tuple(Heading(3, level.id, level.title) for level in o.levels))

@@ -150,7 +150,9 @@ class Views:
                 names = Listing("or", tuple(item.values[value] for value in rule.values))
                 return self.phrases.html("page.require.values", input=item.label, values=names)
             case Team():
-                return self.phrases.html("page.require.team", people=Count(rule.size))
+                one_list = isinstance(rule.each, HoldsOneOf)
+                message = "page.require.team" if one_list else "page.require.team-of-several"
+                return self.phrases.html(message, people=Count(rule.size))
             case _:
                 return Markup()
 

@@ -37,6 +37,12 @@ PAGE_MESSAGES: dict[str, Message] = dict(
             "{people} people, each with one of these:",
             people="count",
         ),
+        _say(
+            "require.team-of-several",
+            "{people} person, who fulfils this:",
+            "{people} people, who each fulfil this:",
+            people="count",
+        ),
         _say("note-mark", "Dates: note {number}", number="count", where="name of a footnote's mark"),
         *(
             _say(

@@ -60,6 +60,8 @@ class SitePage:
     """What search finds on this page."""
     section: str = ""
     """Title of its group in the navigation, already in the locale's language; "" for the top level."""
+    call: tuple[str, str] = ("", "")
+    """What one does on this page, in words, and the anchor where; the home page links to it. Empty if nothing."""
     listed: bool = True
     """Whether the navigation lists it."""
     modules: tuple[str, ...] = ()

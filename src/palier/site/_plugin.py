@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from palier.site._alternates import Alternates
 
 ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
+LIST_OF_PAGES = "<!-- pages -->"
+"""What a hand-written page holds where the pages made from data are to be listed."""
 FOLDING = "assets/site/search-folding.worker.js"
 
 
@@ -90,6 +92,19 @@ def _ids(headings: Sequence[Heading]) -> Iterator[str]:
     for heading in headings:
         yield heading.id
         yield from _ids(heading.children)
+
+
+def _card(page: SitePage) -> str:
+    """Return a page as an item of a list in Markdown: its title, what it is for, and what one does there."""
+    name = source_name(page.path)
+    words, anchor = page.call
+    call = f"\n    [{_plain(words)}]({name}#{anchor}){{ .palier-home__check }}\n" if words else ""
+    return f"- **[{_plain(page.title)}]({name})**\n  {_plain(page.description)}\n{call}"
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown prints as it stands."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|])", r"\\\1", html.escape(text, quote=False))
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -172,6 +187,14 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for name, made in self.made_assets.items():
             content = made if isinstance(made, bytes) else made.read_bytes()
             files.append(File.generated(config, name, content=content))
+
+    @override
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the list of pages made from data where a hand-written page asks for it."""
+        return markdown.replace(LIST_OF_PAGES, "\n".join(map(_card, self._listed())))
+
+    def _listed(self) -> Iterator[SitePage]:
+        return (page for page in self.pages if page.listed and page.path)
 
     @override
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
