@@ -22,6 +22,7 @@ test: ## run every check and every test (PYTEST_ARGS='-k anchors')
 	@scripts/setup.sh dev --chromium
 	@scripts/lint.sh; linted=$$?; \
 	if [ $$linted -ne 0 ]; then echo "A static check failed, so this run fails whatever the tests say; they run all the same."; fi; \
+	.venv/bin/palier build || linted=1; \
 	PALIER_NEED_BROWSER=1 .venv/bin/python -m pytest $(PYTEST_ARGS) && exit $$linted
 
 build: ## build the site into build/
