@@ -93,7 +93,7 @@ def test_every_kind_of_requirement_speaks_even_without_a_sentence_of_its_own(pag
     text = read_html(page.html).text()
     assert "EUR 10.50" in text.replace("\u00a0", " ").replace("€", "EUR ")
     assert f"Role: {HOSTILE} or B" in text
-    assert "2 people, who each fulfil this:" in text
+    assert "2 people, who each meet this:" in text
     assert "1 person, with one of these:" in text
     assert "All of these:" in text
     assert "One of these:" in text

@@ -39,8 +39,8 @@ PAGE_MESSAGES: dict[str, Message] = dict(
         ),
         _say(
             "require.team-of-several",
-            "{people} person, who fulfils this:",
-            "{people} people, who each fulfil this:",
+            "{people} person, who meets this:",
+            "{people} people, who each meet this:",
             people="count",
         ),
         _say("note-mark", "Dates: note {number}", number="count", where="name of a footnote's mark"),
