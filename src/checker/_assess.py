@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ from checker._questions import relevant
 from checker._report import CompetencyReport, Finding, LevelReport, OptionReport, ReadingWarning, Report, Turn
 from checker._sentences import Day, Fact, Sentence, Verbatim
 from checker._worlds import cases
-from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Team, Verdict
+from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Verdict, credentials_of
 
 Verdicts = dict[str, Verdict]
 """Verdict by id of requirement."""
@@ -101,9 +100,7 @@ def _finding(
     verdict = verdicts[rule.id]
     settled = settled or verdict == "met"
     explanation = rule.explain(situation, verdict)
-    asks = explanation.asks
-    if verdict == "unknown" and isinstance(rule, Group):
-        asks = relevant(rule, situation)
+    of_parts = verdict == "unknown" and isinstance(rule, Group)
     return Finding(
         id=rule.id,
         kind=_kind(rule),
@@ -112,7 +109,7 @@ def _finding(
         reason=explanation.reason,
         notes=explanation.notes,
         fixes=tuple(minimal(rule, situation)) if verdict != "met" else (),
-        asks=asks,
+        asks=relevant(rule, situation) if of_parts else explanation.asks,
         warnings=tuple(warnings.get(rule.id, ())),
         spare=settled and verdict != "met",
         parts=tuple(_finding(part, situation, verdicts, warnings, settled=settled) for part in rule.parts),
@@ -136,8 +133,7 @@ def _texts(rule: Rule, situation: Situation) -> Iterator[Sentence]:
     if rule.text is None:
         return
     if isinstance(rule, AtLeast):
-        possible = {case.choices[rule.by] for case in situation.cases} if rule.by else {None}
-        amounts = dict.fromkeys(money for value, money in rule.thresholds() if value in possible)
+        amounts = dict.fromkeys(rule.needed(situation).values())
         yield from (text for money in amounts if (text := rule.text_for(money)) is not None)
     else:
         yield rule.text
@@ -160,13 +156,6 @@ def _turn(rule: Rule, verdict: Verdict, situation: Situation) -> Turn | None:
     return None
 
 
-def _mentioned(rule: Rule) -> dict[str, None]:
-    """Return the credentials that a rule names anywhere, once each, in order."""
-    if isinstance(rule, Team):
-        return dict.fromkeys(rule.mentioned())
-    return dict.fromkeys(c for part in rule.parts for c in _mentioned(part))
-
-
 def _stretches(rule: Rule, situation: Situation) -> list[list[date]]:
     """Return the coming days on which something that a rule looks at may change, earliest first, in stretches.
 
@@ -174,7 +163,7 @@ def _stretches(rule: Rule, situation: Situation) -> list[list[date]]:
     verdict which still stands on its last day stood on all of them.
     """
     credentials = situation.programme.credentials
-    mentioned = _mentioned(rule)
+    mentioned = set(credentials_of(rule))
     begins = {day for c in mentioned for day in credentials[c].boundaries()}
     passed = {
         h.passed
@@ -200,7 +189,7 @@ def _causes(rule: Rule, situation: Situation, day: date) -> Iterator[Sentence]:
         unsure = unsure or not person.complete
         for holding in person.holdings:
             dates.setdefault(holding.credential, set()).add(holding.passed)
-    for c in _mentioned(rule):
+    for c in credentials_of(rule):
         credential = situation.programme.credentials[c]
         held = dates.get(c, set()) | ({None} if unsure else set())
         changed = {
@@ -220,7 +209,9 @@ def _notes(situation: Situation) -> Iterator[Sentence]:
     first = min(c.in_force_from for c in situation.programme.competencies)
     if situation.on < first:
         yield Sentence("checker.note.before-edition", {"on": Day(situation.on), "from": Day(first)})
-    names = Counter(person.name.strip().casefold() for person in situation.profile.people or ())
-    for person in {p.name.strip().casefold(): p for p in situation.profile.people or ()}.values():
-        if person.name.strip() and names[person.name.strip().casefold()] > 1:
-            yield Sentence("checker.note.same-name", {"person": Verbatim(person.name)})
+    namesakes: dict[str, list[str]] = {}
+    for person in situation.profile.people or ():
+        namesakes.setdefault(person.name.strip().casefold(), []).append(person.name)
+    for folded, names in namesakes.items():
+        if folded and len(names) > 1:
+            yield Sentence("checker.note.same-name", {"person": Verbatim(names[-1])})

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import combinations, combinations_with_replacement, product
 from math import prod
 
-from checker._people import Fit, kinds, teams_of
-from checker.rules import AtLeast, Change, Fix, Group, HasOneOf, Rule, Situation, Team
-from checker.rules._base import least, leaves
+from checker._people import Fit, kinds
+from checker.rules import AtLeast, Change, Fix, Group, HasOneOf, Rule, Situation, Team, leaves, teams_of
+from checker.rules._base import least
 
 MAX_CHANGES = 10
 """Most changes of a fix of which every part is tried; a longer one is kept whole."""
@@ -25,21 +25,21 @@ def minimal(rule: Rule, situation: Situation) -> list[Fix]:
     fixes = rule.fixes(situation)
     if all(len(fix) < 2 for fix in fixes):
         return fixes
-    mending = _Mending(rule, situation)
+    mending = _Mending(rule, situation, fixes)
     return least(smaller for fix in fixes for smaller in mending.parts(fix))
 
 
 class _Mending:
     """Tells which changes of one rule are enough, however each is carried out."""
 
-    def __init__(self, rule: Rule, situation: Situation) -> None:
+    def __init__(self, rule: Rule, situation: Situation, fixes: list[Fix]) -> None:
         self.rule = rule
         self.situation = situation
         self.leaves = {leaf.id: leaf for leaf in leaves(rule)}
         self.teams = tuple(teams_of(rule))
         worst = situation.cases[0].worst.people
         self.fitting = {team.id: sum(team.each.holds(held) for held in worst) for team in self.teams}
-        self.effects = {change: self._ways(change) for fix in rule.fixes(situation) for change in fix}
+        self.effects = {change: self._ways(change) for fix in fixes for change in fix}
 
     def parts(self, fix: Fix) -> Iterator[Fix]:
         """Yield the smallest parts of a fix that are enough, or the fix itself."""
@@ -77,9 +77,9 @@ class _Mending:
 
     def _recruits(self, team: Team, change: Change) -> Iterator[tuple[Fit, ...]]:
         """Yield the kinds of new people who make a team complete; none where people already known will."""
-        items = self.situation.programme.credentials.items()
-        on = self.situation.on
-        gained = {c for c, item in items if (item.counts(on, None) if change.open else item.obtainable(on))}
+        programme, on = self.situation.programme, self.situation.on
+        items = programme.credentials.items()
+        gained = programme.counting(on) if change.open else {c for c, item in items if item.obtainable(on)}
         place = self.teams.index(team)
         fits = {kind for kind in kinds(self.teams, frozenset(), gained) if kind[place]}
         fewest = sorted(kind for kind in fits if not any(_less(other, kind) for other in fits))

@@ -177,6 +177,10 @@ class Programme:
     competencies: tuple[Competency, ...]
     """Competencies in the order of the source."""
 
+    def counting(self, on: date) -> frozenset[str]:
+        """Return the ids of the credentials that count on a day for whoever already holds them."""
+        return frozenset(id_ for id_, credential in self.credentials.items() if credential.counts(on, None))
+
 
 class ProgrammeError(ValueError):
     """A compiled programme that this version of the checker cannot read."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from math import prod
 
-from checker.rules import HoldsOneOf, PersonRule, Rule, Situation, Team
+from checker.rules import HoldsOneOf, PersonRule, Situation, Team
 
 Fit = tuple[bool, ...]
 """For each of several teams, whether a person fits it, or whether it is complete."""
@@ -19,14 +19,6 @@ MAX_CLASSES = 8
 """Up to so many classes of credentials every combination is tried; beyond, each alone and all together."""
 MAX_STATES = 4096
 """Up to so many combinations of seats every one is tried; beyond, as if no team lacked more than two people."""
-
-
-def teams_of(rule: Rule) -> Iterator[Team]:
-    """Yield the teams in a rule, in order."""
-    if isinstance(rule, Team):
-        yield rule
-    for part in rule.parts:
-        yield from teams_of(part)
 
 
 def kinds(teams: Sequence[Team], held: Set[str], further: Set[str]) -> frozenset[Fit]:
@@ -39,8 +31,8 @@ def kinds(teams: Sequence[Team], held: Set[str], further: Set[str]) -> frozenset
 
 def completions(teams: Sequence[Team], situation: Situation) -> frozenset[Fit]:
     """Return every way in which some teams may be complete, over all that the people may turn out to be."""
-    profile, on = situation.profile, situation.on
-    counting = {c for c, item in situation.programme.credentials.items() if item.counts(on, None)}
+    profile = situation.profile
+    counting = situation.programme.counting(situation.on)
     lacking = [team.size for team in teams]
     unsure: Counter[frozenset[str]] = Counter()
     for held, person in zip(situation.cases[0].worst.people, profile.people or (), strict=True):

@@ -13,8 +13,7 @@ from typing import Any
 
 from checker._people import completions
 from checker._worlds import NOTHING, World
-from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Team
-from checker.rules._base import leaves
+from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Team, leaves
 
 PEOPLE = "people"
 

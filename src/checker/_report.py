@@ -10,7 +10,7 @@ from typing import Any
 from checker._model import Alternative
 from checker._sentences import Sentence, sentence_to_json
 from checker._wording import Wording
-from checker.rules import Change, Fix, Verdict
+from checker.rules import Change, Fix, Verdict, in_order
 
 FORMAT = 1
 """Version of the report's form."""
@@ -170,7 +170,7 @@ class _Writer:
         return {"verdict": warning.verdict, "alternatives": alternatives}
 
     def fix(self, fix: Fix) -> list[dict[str, Any]]:
-        return [self.change(c) for c in sorted(fix, key=lambda c: (c.open, c.requirement))]
+        return [self.change(c) for c in in_order(fix)]
 
     def change(self, change: Change) -> dict[str, Any]:
         return {

@@ -24,6 +24,7 @@ from checker._profile import ProfileError, day_from_iso, profile_from_json
 from checker._report import Finding, LevelReport, ReadingWarning, Report, report_to_json
 from checker._sentences import Day, Fact, Listing, Sentence
 from checker._wording import Wording
+from checker.rules import in_order
 
 MET, NOT_MET, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 COMPILED = Path("build") / "checker"
@@ -262,7 +263,7 @@ class _Printer:
         """Yield the lines under a level: what is missing, what is asked, what will change, other readings."""
         finding = level.finding
         if finding.verdict == "unmet" and finding.fixes:
-            for change in sorted(finding.fixes[0], key=lambda change: (change.open, change.requirement)):
+            for change in in_order(finding.fixes[0]):
                 yield "→ " + self.say("checker.terminal.missing", change=change.sentence)
         if finding.asks:
             yield "→ " + self.say(

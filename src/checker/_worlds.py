@@ -50,19 +50,18 @@ class Case:
 
 def cases(programme: Programme, profile: Profile, on: date) -> tuple[Case, ...]:
     """Return the cases of a profile: one for each combination of values of its unknown choices."""
-    counting = frozenset(c.id for c in programme.credentials.values() if c.counts(on, None))
-    held = tuple(
-        (
-            frozenset(
-                h.credential for h in person.holdings if _counts(programme, h.credential, on, h.passed)
-            ),
-            person,
+    counting = programme.counting(on)
+    people = profile.people or ()
+    worst_people = tuple(
+        frozenset(
+            h.credential for h in person.holdings if programme.credentials[h.credential].counts(on, h.passed)
         )
-        for person in profile.people or ()
+        for person in people
+    )
+    best_people = tuple(
+        held if person.complete else counting for held, person in zip(worst_people, people, strict=True)
     )
     everybody = profile.people is not None and profile.people_complete
-    worst_people = tuple(credentials for credentials, _ in held)
-    best_people = tuple(credentials if person.complete else counting for credentials, person in held)
     others = frozenset() if everybody else counting
     return tuple(
         Case(
@@ -72,10 +71,6 @@ def cases(programme: Programme, profile: Profile, on: date) -> tuple[Case, ...]:
         )
         for choices in _choices(programme, profile)
     )
-
-
-def _counts(programme: Programme, credential: str, on: date, passed: date | None) -> bool:
-    return programme.credentials[credential].counts(on, passed)
 
 
 def _answers(

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from checker.rules._base import Change, Explanation, Fix, Rule, Situation, Verdict
+from checker.rules._base import Change, Explanation, Fix, Rule, Situation, Verdict, in_order, leaves
 from checker.rules.at_least import AtLeast, at_least_from_json
 from checker.rules.group import Group, group_from_json
 from checker.rules.has_one_of import HasOneOf, has_one_of_from_json
-from checker.rules.team import HoldsOneOf, PersonGroup, PersonRule, Team, team_from_json
+from checker.rules.team import (
+    HoldsOneOf,
+    PersonGroup,
+    PersonRule,
+    Team,
+    credentials_of,
+    team_from_json,
+    teams_of,
+)
 
 __all__ = [
     "AtLeast",
@@ -25,7 +33,11 @@ __all__ = [
     "Situation",
     "Team",
     "Verdict",
+    "credentials_of",
+    "in_order",
+    "leaves",
     "rule_from_json",
+    "teams_of",
 ]
 
 LEAVES: dict[str, Callable[[Mapping[str, Any]], Rule]] = {

@@ -107,6 +107,11 @@ class Rule(Protocol):
         """Return the requirement as JSON data; the inverse of `rule_from_json`."""
 
 
+def in_order(fix: Fix) -> list[Change]:
+    """Return the changes of a fix as they are shown: those that are certain to be needed first."""
+    return sorted(fix, key=lambda change: (change.open, change.requirement))
+
+
 def leaves(rule: Rule) -> Iterator[Rule]:
     """Yield the requirements without parts inside a requirement, in reading order."""
     if not rule.parts:

@@ -73,7 +73,7 @@ class AtLeast:
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
         """Name the amount given, the amount needed and the difference, or what has to be answered."""
         given = situation.profile.amounts.get(self.metric)
-        needed = self._needed(situation)
+        needed = self.needed(situation)
         if given is None:
             facts: dict[str, Fact] = {"needed": _either(tuple(needed.values()))}
             asks = [self.metric]
@@ -105,7 +105,7 @@ class AtLeast:
         if verdict == "met":
             return [frozenset()]
         given = situation.profile.amounts.get(self.metric)
-        needed = max(self._needed(situation).values(), key=lambda money: money.amount)
+        needed = max(self.needed(situation).values(), key=lambda money: money.amount)
         if given is None:
             sentence = Sentence("checker.at_least.reach", {"needed": needed})
         else:
@@ -128,7 +128,7 @@ class AtLeast:
             data["amounts"] = {value: str(amount) for value, amount in (self.amounts or {}).items()}
         return data
 
-    def _needed(self, situation: Situation) -> dict[str | None, Money]:
+    def needed(self, situation: Situation) -> dict[str | None, Money]:
         """Return the thresholds that are still possible, by the value of the deciding choice."""
         possible = {case.choices[self.by] for case in situation.cases} if self.by else {None}
         return {value: money for value, money in self.thresholds() if value in possible}

@@ -54,16 +54,10 @@ class Group:
         return sum(part.holds(world) for part in self.parts) >= need
 
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
-        """Say how many parts are met, of how many needed."""
+        """Say how many parts are met, of how many needed. What it waits for takes all its parts: see `_questions`."""
         met = sum(situation.verdict(part) == "met" for part in self.parts)
         facts = {"met": Count(met), "needed": Count(self.need), "total": Count(len(self.parts))}
-        asks = dict.fromkeys(
-            ask
-            for part in self.parts
-            if verdict == "unknown" and situation.verdict(part) == "unknown"
-            for ask in part.explain(situation, "unknown").asks
-        )
-        return Explanation(Sentence(f"checker.{self.kind}.{verdict}", facts), asks=tuple(asks))
+        return Explanation(Sentence(f"checker.{self.kind}.{verdict}", facts))
 
     def fixes(self, situation: Situation) -> list[Fix]:
         """Combine the parts' fixes: one from each of as many parts as are needed."""

@@ -16,6 +16,7 @@ from checker.rules._base import (
     Situation,
     Verdict,
     head_to_json,
+    leaves,
     text_from_json,
 )
 
@@ -68,11 +69,11 @@ class PersonGroup:
         return {"need": self.need, "parts": [part.to_json() for part in self.parts]}
 
 
-MAX_REFUSALS = 50
-"""Most credentials that do not count of which a finding says why."""
-
 PersonRule = HoldsOneOf | PersonGroup
 """What is asked of one person."""
+
+MAX_REFUSALS = 50
+"""Most credentials that do not count of which a finding says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,16 @@ class Team:
             for holding in person.holdings:
                 if holding.credential in mentioned:
                     yield from _refusal(situation, holding, _person(person.name, i))
+
+
+def teams_of(rule: Rule) -> Iterator[Team]:
+    """Yield the teams in a rule, in order."""
+    return (leaf for leaf in leaves(rule) if isinstance(leaf, Team))
+
+
+def credentials_of(rule: Rule) -> tuple[str, ...]:
+    """Return the ids of the credentials that a rule names anywhere, once each, in order."""
+    return tuple(dict.fromkeys(c for team in teams_of(rule) for c in team.mentioned()))
 
 
 def _few(notes: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

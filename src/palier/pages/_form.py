@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from checker import Competency, Count, Credential, Input, Money, Rule, Sentence
-from checker.rules import Team
+from checker.rules import credentials_of
 from palier.compile import Compiled
 from palier.pages._phrases import Phrases
 from palier.source import _model as source
@@ -73,13 +73,14 @@ def form_view(compiled: Compiled, competency: Competency, phrases: Phrases) -> F
     rules = tuple(_rules(competency))
     used = {name for rule in rules for name in rule.inputs()}
     inputs = [item for item in compiled.programme.inputs.values() if item.id in used]
+    mentioned = dict.fromkeys(c for rule in rules for c in credentials_of(rule))
     return FormView(
         storage=f"palier.answers.{compiled.programme.id}.{competency.id}",
         fields=tuple(_field(item, compiled, phrases) for item in inputs),
         people=PEOPLE in used,
         latest=date.max.isoformat(),
         catalogue=tuple(
-            _credential(compiled.programme.credentials[id_], compiled, phrases) for id_ in _mentioned(rules)
+            _credential(compiled.programme.credentials[id_], compiled, phrases) for id_ in mentioned
         ),
     )
 
@@ -90,14 +91,6 @@ def _rules(competency: Competency) -> Iterator[Rule]:
         for level in option.levels:
             yield level.rule
             yield from (variant.rule for variant in level.variants)
-
-
-def _mentioned(rules: tuple[Rule, ...]) -> dict[str, None]:
-    """Return the credentials that rules name, once each, in order."""
-    named: dict[str, None] = {}
-    for rule in rules:
-        named.update(dict.fromkeys(rule.mentioned()) if isinstance(rule, Team) else _mentioned(rule.parts))
-    return named
 
 
 def _field(item: Input, compiled: Compiled, phrases: Phrases) -> FieldView:
