@@ -20,9 +20,7 @@ from palier.bundle import (
     hashed_name,
     page_bundle,
     runtime_assets,
-    wording_data,
 )
-from palier.formats import read_formats
 from palier.pages import Bundle, render_pages
 from palier.project import Project, find_project
 from palier.scenarios import scenario_problems
@@ -71,9 +69,10 @@ def build(project: Project, *, out: Path | None = None, site_url: str | None = N
         SourceError, CatalogueError: the project cannot be published.
         SetupError: a tool or the browser runtime is missing.
     """
-    wordings = project.wordings()
+    words = project.words()
+    wordings = {tag: Wording.from_json(data) for tag, data in words.items()}
     works = _Works(project)
-    pages = {tag: works.pages(tag, wording) for tag, wording in wordings.items()}
+    pages = {tag: works.pages(tag, words[tag], wording) for tag, wording in wordings.items()}
     report = build_site(
         config_file=project.root / "mkdocs.yml",
         docs=project.root / "docs",
@@ -84,7 +83,7 @@ def build(project: Project, *, out: Path | None = None, site_url: str | None = N
         out=out or project.build_folder / SITE,
         site_url=site_url,
     )
-    write_compiled(project, wordings, project.build_folder / CHECKER)
+    write_compiled(project, words, project.build_folder / CHECKER)
     return Built(report.out, report.pages, works.wheel.bytecode, tuple(scenario_problems(project.compiled)))
 
 
@@ -94,24 +93,22 @@ def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Pa
     For plain `mkdocs build`, which makes one locale alone.
     """
     project = find_project(Path.cwd())
-    wording = project.wording(tag)
+    words = project.words_of(tag)
+    wording = Wording.from_json(words)
     works = _Works(project)
-    pages = works.pages(tag, wording)
+    pages = works.pages(tag, words, wording)
     return locale_of(project, tag, wording), pages, {**works.assets, **published(project.compiled, wording)}
 
 
-def write_compiled(project: Project, wordings: Mapping[str, Wording], folder: Path) -> None:
-    """Write what `python -m checker` reads: the compiled programme and the wording of every locale."""
+def write_compiled(project: Project, words: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
+    """Write what `python -m checker` reads: the compiled programme and the words of every locale."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         new = Path(scratch) / CHECKER
         (new / "wordings").mkdir(parents=True)
         _write_json(new / "programme.json", project.compiled.data)
-        for tag, wording in wordings.items():
-            _write_json(
-                new / "wordings" / f"{tag}.json",
-                wording_data(wording, read_formats(tag, project.formats_folder)),
-            )
+        for tag, data in words.items():
+            _write_json(new / "wordings" / f"{tag}.json", data)
         if folder.exists():
             shutil.rmtree(folder)
         new.rename(folder)
@@ -130,17 +127,16 @@ class _Works:
         )
         self.assets: dict[str, Path | bytes] = {**runtime, self.wheel_place: self.wheel.file}
 
-    def pages(self, tag: str, wording: Wording) -> list[SitePage]:
+    def pages(self, tag: str, words: Mapping[str, Any], wording: Wording) -> list[SitePage]:
         """Render the pages of one locale."""
         project = self.project
         locale = locale_of(project, tag, wording)
         return render_pages(
-            project.compiled, wording, locale, project.provenance(tag), self.bundles(tag, wording)
+            project.compiled, wording, locale, project.provenance(tag), self.bundles(tag, words)
         )
 
-    def bundles(self, tag: str, wording: Wording) -> dict[str, Bundle]:
+    def bundles(self, tag: str, words: Mapping[str, Any]) -> dict[str, Bundle]:
         """Return what each competency's page loads, and add its data to the assets."""
-        words = wording_data(wording, read_formats(tag, self.project.formats_folder))
         bundles = {}
         for competency in self.project.compiled.data["competencies"]:
             content = page_bundle(self.project.compiled.data, competency["id"], words, self.project.messages)

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checker import Wording
 from palier._errors import SetupError
 from palier._messages import Message
 from palier.compile import canonical
@@ -118,25 +117,25 @@ def build_wheel(root: Path, cache: Path) -> Wheel:
 
 
 def page_bundle(
-    programme: Mapping[str, Any], competency: str, wording: Mapping[str, Any], messages: Mapping[str, Message]
+    programme: Mapping[str, Any], competency: str, words: Mapping[str, Any], messages: Mapping[str, Message]
 ) -> bytes:
     """Return the bundle of one page: the part of the programme that it shows, and the words for its answers.
 
     Args:
         programme: the compiled programme as JSON data.
         competency: id of the page's competency.
-        wording: the locale's `{"formats", "messages"}`.
+        words: the locale's words as JSON data: `{"formats", "messages"}`.
         messages: every message, to take those that answers can hold.
     """
     part = part_of(programme, competency)
     used = _mentioned(part)
-    words = {
-        id_: wording["messages"][id_]
+    needed = {
+        id_: words["messages"][id_]
         for id_ in messages
         if id_ in used or id_.startswith(("checker.", "credential.", "window.", "levels."))
         if not id_.startswith("checker.terminal.")
     }
-    data = {"programme": part, "wording": {"formats": wording["formats"], "messages": words}}
+    data = {"programme": part, "wording": {"formats": words["formats"], "messages": needed}}
     return canonical(data).encode()
 
 
@@ -162,12 +161,6 @@ def hashed_name(name: str, content: bytes) -> str:
 def hashed_folder(name: str, content: bytes) -> str:
     """Return a folder's name with a hash; for a file whose own name must stay, as a wheel's does."""
     return f"{name}-{hashlib.sha256(content).hexdigest()[:12]}"
-
-
-def wording_data(wording: Wording, formats: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a wording as JSON data."""
-    messages = {id_: m if isinstance(m, str) else list(m) for id_, m in wording.messages.items()}
-    return {"formats": dict(formats), "messages": messages}
 
 
 def _runtime_python(root: Path) -> tuple[int, int]:

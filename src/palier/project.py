@@ -87,35 +87,43 @@ class Project:
         """Return where a locale's catalogue is."""
         return self.locales_folder / f"{tag}.po"
 
-    def wordings(self) -> dict[str, Wording]:
-        """Return the wording of every locale.
+    def words(self) -> dict[str, dict[str, Any]]:
+        """Return the words of every locale as JSON data, which `Wording.from_json` and the checker read.
 
         Raises:
             CatalogueError: with every message, in every catalogue, that is missing, stale or does not fit.
         """
-        wordings: dict[str, Wording] = {}
+        words: dict[str, dict[str, Any]] = {}
         problems: list[Problem] = []
         for tag in self.registry:
             try:
-                wordings[tag] = self.wording(tag)
+                words[tag] = self.words_of(tag)
             except CatalogueError as error:
                 problems.extend(error.problems)
         if problems:
             raise CatalogueError(problems)
-        return wordings
+        return words
 
-    def wording(self, tag: str) -> Wording:
-        """Return the wording of one locale.
+    def words_of(self, tag: str) -> dict[str, Any]:
+        """Return the words of one locale as JSON data: `{"formats", "messages"}`.
 
         Raises:
             CatalogueError: its catalogue cannot be published.
         """
         if tag == self.source_locale:
-            words: Mapping[str, str | tuple[str, ...]] = source_words(self.messages)
+            messages: Mapping[str, str | tuple[str, ...]] = source_words(self.messages)
         else:
             file = self.catalogue_file(tag)
-            words = translations(self._shown(file), read_catalogue(file), self.messages)
-        return Wording.from_json({"formats": self._formats(tag), "messages": words})
+            messages = translations(self._shown(file), read_catalogue(file), self.messages)
+        return {"formats": self._formats(tag), "messages": messages}
+
+    def wordings(self) -> dict[str, Wording]:
+        """Return the wording of every locale; see `words`."""
+        return {tag: Wording.from_json(words) for tag, words in self.words().items()}
+
+    def wording(self, tag: str) -> Wording:
+        """Return the wording of one locale; see `words_of`."""
+        return Wording.from_json(self.words_of(tag))
 
     def provenance(self, tag: str) -> Provenance:
         """Return how the wording of a locale came about."""

@@ -86,8 +86,7 @@ def test_a_changed_sentence_cannot_be_published_before_it_is_translated(changed:
 
 def test_the_command_line_reads_what_a_build_compiled(changed: Change, tmp_path: Path) -> None:
     project = changed("developing: 10000 USD}", "developing: 12345 USD}")
-    wordings = project.wordings()
-    write_compiled(project, wordings, tmp_path / "build" / "checker")
+    write_compiled(project, project.words(), tmp_path / "build" / "checker")
     data = json.loads((tmp_path / "build" / "checker" / "programme.json").read_text(encoding="utf-8"))
     assert "12345" in json.dumps(data)
 

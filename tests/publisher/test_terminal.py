@@ -28,7 +28,7 @@ def compiled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a build leaves for the command line."""
     project = Project(ROOT)
     folder = tmp_path_factory.mktemp("project") / "build" / "checker"
-    write_compiled(project, project.wordings(), folder)
+    write_compiled(project, project.words(), folder)
     return folder
 
 

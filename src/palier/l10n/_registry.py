@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from palier._errors import Place, Problem, SourceError
-from palier.source import problem_at, read_yaml
+from palier.source import read_yaml
 
 Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
 
@@ -45,8 +45,7 @@ def read_registry(file: Path) -> dict[str, RegisteredLocale]:
     except ValidationError as error:
         raise SourceError(
             [
-                problem_at(
-                    document,
+                document.problem(
                     tuple(step for step in item["loc"] if step != "[key]"),
                     item["msg"],
                     "give `name`, `direction` (ltr or rtl) and `theme_language`",
@@ -57,5 +56,5 @@ def read_registry(file: Path) -> dict[str, RegisteredLocale]:
     first = next(iter(registry), None)
     if first != SOURCE_LOCALE:
         what = f"the first locale is {first or 'missing'}, but the source is written in {SOURCE_LOCALE}"
-        raise SourceError([problem_at(document, (), what, f"put {SOURCE_LOCALE} first")])
+        raise SourceError([document.problem((), what, f"put {SOURCE_LOCALE} first")])
     return registry

@@ -2,16 +2,14 @@
 
 from palier.source._faults import nearest
 from palier.source._model import Requirements
-from palier.source._read import SourceFile, problem_at, read_source
-from palier.source._yaml import Document, id_path, read_yaml
+from palier.source._read import SourceFile, read_source
+from palier.source._yaml import Document, read_yaml
 
 __all__ = [
     "Document",
     "Requirements",
     "SourceFile",
-    "id_path",
     "nearest",
-    "problem_at",
     "read_source",
     "read_yaml",
 ]

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from palier._errors import Problem
 from palier.source._model import Requirements
-from palier.source._yaml import Document, Path_, id_path
+from palier.source._yaml import Document, Path_
 
 KEY = "[key]"
 """What pydantic ends a location with that means the key itself."""
@@ -72,8 +72,7 @@ def _problem(document: Document, error: Any, spot: _Spot) -> Problem:
             what, mend = _no_kind(error["input"], spot)
         case _:
             what, mend = _misfit(error, spot)
-    place = document.key_place(path) if at_key else document.place(path)
-    return Problem(place, id_path(document.data, path), what, mend)
+    return document.problem(path, what, mend, key=at_key)
 
 
 def _misfit(error: Any, spot: _Spot) -> tuple[str, str]:

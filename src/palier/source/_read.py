@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from palier._errors import Problem, SourceError
 from palier.source._faults import faults
 from palier.source._model import Requirements
-from palier.source._yaml import Document, Path_, id_path, read_yaml
+from palier.source._yaml import Document, Path_, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class SourceFile:
 
     def problem(self, path: Path_, what: str, mend: str, *, key: bool = False) -> Problem:
         """Return a problem at a path of the document; `key` points at the key rather than at its value."""
-        return problem_at(self.document, path, what, mend, key=key)
+        return self.document.problem(path, what, mend, key=key)
 
 
 def read_source(file: Path) -> SourceFile:
@@ -36,16 +36,8 @@ def read_source(file: Path) -> SourceFile:
     """
     document = read_yaml(file)
     if not isinstance(document.data, dict):
-        raise SourceError(
-            [problem_at(document, (), "the file is not a mapping", "begin it with `format: 1`")]
-        )
+        raise SourceError([document.problem((), "the file is not a mapping", "begin it with `format: 1`")])
     try:
         return SourceFile(document, Requirements.model_validate(document.data))
     except ValidationError as error:
         raise SourceError(list(faults(document, error))) from None
-
-
-def problem_at(document: Document, path: Path_, what: str, mend: str, *, key: bool = False) -> Problem:
-    """Return a problem at a path of a document, its lists named by the ids of what they hold."""
-    place = document.key_place(path) if key else document.place(path)
-    return Problem(place, id_path(document.data, path), what, mend)

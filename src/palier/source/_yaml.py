@@ -57,6 +57,18 @@ class Document:
         """Return where the key of a value stands."""
         return self.keys.get(path) or self.place(path)
 
+    def problem(self, path: Path_, what: str, mend: str, *, key: bool = False) -> Problem:
+        """Return a problem at a path, its lists named by the ids of what they hold.
+
+        Args:
+            path: the path of keys and indexes.
+            what: what is wrong.
+            mend: what would be right.
+            key: point at the key rather than at its value.
+        """
+        place = self.key_place(path) if key else self.place(path)
+        return Problem(place, id_path(self.data, path), what, mend)
+
 
 def read_yaml(file: Path) -> Document:
     """Read a YAML file strictly.
