@@ -43,6 +43,7 @@ format: ## let ruff format the Python and mend what it can
 
 bench: ## run the side-by-side measurements
 	@scripts/setup.sh dev --chromium
+	@.venv/bin/python benchmarks/engine.py
 	@exec .venv/bin/python benchmarks/run.py
 
 lock: ## write the lock files anew after a pin changed (UPGRADE=1 also raises what lies beneath the pins)

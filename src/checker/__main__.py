@@ -1,6 +1,6 @@
 """`python -m checker`: assess a profile in a terminal."""
 
-from checker._terminal import main
+from checker.terminal import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -1,23 +1,45 @@
-"""Fixes without anything needless: one change may do what another is for, as 20 000 USD also reach 10 000."""
+"""Fixes without anything needless: one change may do what another is for, as 20 000 USD also reach 10 000.
+
+A fix is cut down to the smallest parts of it that are enough, however they are carried out: whichever of several values
+is obtained, and whatever else new people turn out to be good for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
 from itertools import combinations, combinations_with_replacement, product
-from math import prod
+from math import comb, prod
+from typing import Any
 
-from checker._people import Fit, kinds
-from checker.rules import AtLeast, Change, Fix, Group, HasOneOf, Rule, Situation, Team, leaves, teams_of
+from checker._people import holdings, persons_of
+from checker._worlds import World, better
+from checker.rules import (
+    Attains,
+    Change,
+    Fix,
+    Group,
+    PersonRule,
+    Rule,
+    Situation,
+    Team,
+    everything,
+    leaves,
+)
 from checker.rules._base import least
+from checker.rules._staffing import recruits
 
 MAX_CHANGES = 10
 """Most changes of a fix of which every part is tried; a longer one is kept whole."""
 MAX_WAYS = 256
 """Most ways of carrying out a fix that are looked at; one with more is kept whole."""
 
-Effect = tuple[str, Decimal | str | tuple[Fit, ...]]
-"""What carrying out a change does: an input with its amount or value, or a team's id with the kinds of new people."""
+People = tuple[frozenset[str], ...]
+"""New people, each by the credentials that they hold."""
+Effect = tuple[str, Any]
+"""What carrying out a change brings: an input with its answer, or `people` with the new people."""
+PEOPLE = "people"
 
 
 def minimal(rule: Rule, situation: Situation) -> list[Fix]:
@@ -25,25 +47,22 @@ def minimal(rule: Rule, situation: Situation) -> list[Fix]:
     fixes = rule.fixes(situation)
     if all(len(fix) < 2 for fix in fixes):
         return fixes
-    mending = _Mending(rule, situation, fixes)
+    mending = _Mending(rule, situation)
     return least(smaller for fix in fixes for smaller in mending.parts(fix))
 
 
 class _Mending:
     """Tells which changes of one rule are enough, however each is carried out."""
 
-    def __init__(self, rule: Rule, situation: Situation, fixes: list[Fix]) -> None:
+    def __init__(self, rule: Rule, situation: Situation) -> None:
         self.rule = rule
         self.situation = situation
-        self.leaves = {leaf.id: leaf for leaf in leaves(rule)}
-        self.teams = tuple(teams_of(rule))
-        worst = situation.cases[0].worst.people
-        self.fitting = {team.id: sum(team.each.holds(held) for held in worst) for team in self.teams}
-        self.effects = {change: self._ways(change) for fix in fixes for change in fix}
+        self.leaves = tuple(leaves(rule))
+        self._effects: dict[Change, list[list[Effect]]] = {}
 
     def parts(self, fix: Fix) -> Iterator[Fix]:
         """Yield the smallest parts of a fix that are enough, or the fix itself."""
-        if prod(len(self.effects[change]) for change in fix) > MAX_WAYS or len(fix) > MAX_CHANGES:
+        if len(fix) > MAX_CHANGES or prod(len(self._ways(change)) for change in fix) > MAX_WAYS:
             yield fix
             return
         found: list[Fix] = []
@@ -53,60 +72,96 @@ class _Mending:
                     found.append(some)
         yield from found or [fix]
 
-    def _enough(self, changes: Iterable[Change]) -> bool:
+    def _enough(self, changes: Fix) -> bool:
         """Say whether the rule is met in every case after some changes, in whatever way they are carried out."""
-        done = {change.requirement for change in changes}
+        attained = [change.sentence for change in changes if change.requirement in self._prerequisites]
+        done = {
+            id_
+            for id_, fixes in self._fixes.items()
+            if any(fix <= changes or any(change.sentence in attained for change in fix) for fix in fixes)
+        }
         return all(
-            self._met(self.rule, case, done, effects)
-            for effects in product(*(self.effects[change] for change in changes))
-            for case in range(len(self.situation.cases))
+            self._met(self.rule, _improved(case.worst, [effect for way in ways for effect in way]), done)
+            for ways in product(*(self._ways(change) for change in changes))
+            for case in self.situation.cases
         )
 
-    def _ways(self, change: Change) -> list[Effect]:
-        """Return the ways of carrying out a change with the least that it needs."""
-        leaf = self.leaves[change.requirement]
-        match leaf:
-            case AtLeast():
-                needed = max(leaf.threshold(case.choices) for case in self.situation.cases)
-                return [(leaf.metric, needed)]
-            case HasOneOf():
-                return [(leaf.input, value) for value in leaf.values]
-            case _:
-                assert isinstance(leaf, Team)
-                return [(leaf.id, people) for people in self._recruits(leaf, change)]
+    def _met(self, rule: Rule, world: World, done: set[str]) -> bool:
+        if isinstance(rule, Group):
+            return rule.enough(world.on, lambda part: self._met(part, world, done))
+        return rule.id in done or rule.holds(world)
 
-    def _recruits(self, team: Team, change: Change) -> Iterator[tuple[Fit, ...]]:
-        """Yield the kinds of new people who make a team complete; none where people already known will."""
+    @cached_property
+    def _fixes(self) -> dict[str, list[Fix]]:
+        """What fulfils each leaf, by its id."""
+        return {leaf.id: leaf.fixes(self.situation) for leaf in self.leaves}
+
+    @cached_property
+    def _prerequisites(self) -> set[str]:
+        """Ids of the leaves that ask for levels. To attain one does for all that accept it."""
+        return {leaf.id for leaf in self.leaves if isinstance(leaf, Attains)}
+
+    @cached_property
+    def _teams(self) -> dict[str, Team]:
+        """The teams that changes may be for, by id: those of the rule itself, and those inside scores."""
+        inside = (part for leaf in self.leaves if leaf.kind == "points" for part in everything(leaf))
+        return {part.id: part for part in (*self.leaves, *inside) if isinstance(part, Team)}
+
+    @cached_property
+    def _asked(self) -> list[PersonRule]:
+        """All that is asked of people anywhere."""
+        return list(dict.fromkeys(persons_of(self.rule)))
+
+    def _ways(self, change: Change) -> list[list[Effect]]:
+        """Return the ways of carrying out a change with the least that it needs."""
+        if change not in self._effects:
+            team = self._teams.get(change.requirement)
+            if team is not None:
+                ways: list[list[Effect]] = [[(PEOPLE, people)] for people in self._recruits(team, change)]
+            else:
+                ways = [[way] for way in change.ways] or [[]]
+            self._effects[change] = ways
+        return self._effects[change]
+
+    def _recruits(self, team: Team, change: Change) -> Iterator[People]:
+        """Yield the new people who make a team complete; none where people already known will."""
+        for crew in recruits(team, change, self.situation):
+            kinds = [self._kinds(team, seat.wants, open_=change.open) for seat in crew]
+            number = prod(
+                comb(seat.number + len(some) - 1, seat.number) for seat, some in zip(crew, kinds, strict=True)
+            )
+            if not all(kinds) or number > MAX_WAYS:
+                yield ()
+                continue
+            mixtures = (
+                combinations_with_replacement(some, seat.number)
+                for seat, some in zip(crew, kinds, strict=True)
+            )
+            for mixture in product(*mixtures):
+                yield tuple(held for some in mixture for held in some)
+
+    def _kinds(self, team: Team, wants: int, *, open_: bool) -> list[frozenset[str]]:
+        """Return what somebody may hold at least who takes a certain seat of a team, as far as other teams can tell."""
         programme, on = self.situation.programme, self.situation.on
         items = programme.credentials.items()
-        gained = programme.counting(on) if change.open else {c for c, item in items if item.obtainable(on)}
-        place = self.teams.index(team)
-        fits = {kind for kind in kinds(self.teams, frozenset(), gained) if kind[place]}
-        fewest = sorted(kind for kind in fits if not any(_less(other, kind) for other in fits))
-        yield from combinations_with_replacement(fewest, change.effort) if fewest else [()]
-
-    def _met(self, rule: Rule, case: int, done: set[str], effects: Sequence[Effect]) -> bool:
-        if isinstance(rule, Group):
-            return sum(self._met(part, case, done, effects) for part in rule.parts) >= rule.need
-        if rule.id in done:
-            return True
-        match rule:
-            case AtLeast():
-                before = self.situation.cases[case]
-                raised = [n for name, n in effects if name == rule.metric and isinstance(n, Decimal)]
-                amount = max([before.worst.amounts[rule.metric], *raised])
-                return amount >= rule.threshold(before.choices)
-            case HasOneOf():
-                declared = {value for name, value in effects if name == rule.input}
-                return rule.holds(self.situation.cases[case].worst) or not declared.isdisjoint(rule.values)
-            case _:
-                assert isinstance(rule, Team)
-                place = self.teams.index(rule)
-                new = sum(
-                    kind[place] for _, people in effects if isinstance(people, tuple) for kind in people
-                )
-                return self.fitting[rule.id] + new >= rule.size
+        gained = programme.counting(on) if open_ else {id_ for id_, item in items if item.obtainable(on)}
+        kinds: dict[tuple[bool, ...], frozenset[str]] = {}
+        for held in holdings(self._asked, frozenset(), gained):
+            if not wants & ~team.fit(held):
+                kinds.setdefault(tuple(rule.holds(held) for rule in self._asked), held)
+        return [held for fit, held in sorted(kinds.items()) if not any(_less(other, fit) for other in kinds)]
 
 
-def _less(one: Fit, other: Fit) -> bool:
+def _improved(world: World, effects: Iterable[Effect]) -> World:
+    """Return a world in which some inputs have at least the answers that changes bring, with the new people."""
+    answers, people = dict(world.answers), world.people
+    for name, brought in effects:
+        if name == PEOPLE:
+            people += brought
+        else:
+            answers[name] = better(answers[name], brought)
+    return replace(world, answers=answers, people=people)
+
+
+def _less(one: tuple[bool, ...], other: tuple[bool, ...]) -> bool:
     return one != other and all(a <= b for a, b in zip(one, other, strict=True))

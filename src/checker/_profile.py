@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from checker._model import Input, Programme
-from checker._sentences import Count, Fact, Listing, Sentence, Verbatim
+from checker._sentences import EXACT, Count, Fact, Listing, Sentence, Verbatim
+from checker.rules import Attestation
 
 FORMAT = 1
 """Version of the profile's form."""
@@ -20,6 +21,10 @@ MAX_NAME = 200
 """Most characters that a person's name may have."""
 MAX_DIGITS = 30
 """Most characters that an amount may be written with."""
+MAX_JUSTIFICATION = 10_000
+"""Most characters of the justification of an attestation."""
+EXAMPLES = {"amount": "14999.99", "count": "12", "number": "4.25"}
+ADDRESS = re.compile(r"https?://[^\s/]")
 AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -63,7 +68,7 @@ class Profile:
     choices: Mapping[str, str]
     """Value by `choice` input."""
     amounts: Mapping[str, Decimal]
-    """Exact amount by `money` input, in the input's currency."""
+    """Exact amount by metric: money in the input's currency, a count or a number in its unit."""
     values: Mapping[str, Selection]
     """Values by `choices` input."""
     people: tuple[Person, ...] | None
@@ -71,9 +76,20 @@ class Profile:
     people_complete: bool = True
     """Whether `people` is everybody; otherwise there may be others."""
 
-    def answered(self, item: Input) -> bool:
-        """Say whether the profile answers an input at all."""
-        return item.id in self.choices or item.id in self.amounts or item.id in self.values
+    attestations: Mapping[str, Attestation] = field(default_factory=dict)
+    """What is attested, by `attestation` input."""
+
+    def answer(self, name: str) -> str | Decimal | Selection | Attestation | None:
+        """Return the answer to an input, or none if there is none."""
+        for answers in (self.choices, self.amounts, self.values, self.attestations):
+            if name in answers:
+                return answers[name]
+        return None
+
+    def answered(self, name: str) -> bool:
+        """Say whether the profile answers an input in full."""
+        given = self.answer(name)
+        return given is not None and (not isinstance(given, Selection) or given.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +118,10 @@ def profile_from_json(data: object, programme: Programme) -> Profile:
     Raises:
         ProfileError: with every problem found.
     """
-    return _Reader(programme).profile(data)
+    return Reader(programme).profile(data)
 
 
-class _Reader:
+class Reader:
     """Reads one profile and gathers its problems."""
 
     def __init__(self, programme: Programme) -> None:
@@ -113,12 +129,14 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def profile(self, data: object) -> Profile:
-        fields = self.fields(data, "", ("$schema", "format", "answers", "people", "people_complete"))
+        fields = self.fields(data, "", ("$schema", "format", "name", "answers", "people", "people_complete"))
+        self.name(fields, "")
         if fields.get("format", FORMAT) != FORMAT:
             self.refuse("/format", "format", value=fields["format"], known=Count(FORMAT))
         choices: dict[str, str] = {}
         amounts: dict[str, Decimal] = {}
         values: dict[str, Selection] = {}
+        attestations: dict[str, Attestation] = {}
         for name, answer in self.answers(fields.get("answers", {})):
             path = f"/answers/{_pointer(name)}"
             item = self.programme.inputs.get(name)
@@ -131,15 +149,19 @@ class _Reader:
                     choices[name] = str(answer)
             elif item.type == "choices":
                 values[name] = self.selection(answer, path, item)
+            elif item.type == "attestation":
+                attestation = self.attestation(answer, path, item)
+                if attestation is not None:
+                    attestations[name] = attestation
             else:
-                amount = self.amount(answer, path, item.currency or "")
+                amount = self.amount(answer, path, item)
                 if amount is not None:
                     amounts[name] = amount
         people = self.people(fields.get("people"))
         complete = self.flag(fields, "people_complete", "")
         if self.problems:
             raise ProfileError(tuple(self.problems))
-        return Profile(choices, amounts, values, people, complete)
+        return Profile(choices, amounts, values, people, complete, attestations)
 
     def answers(self, data: object) -> list[tuple[str, object]]:
         return list(self.mapping(data, "/answers").items())
@@ -156,26 +178,53 @@ class _Reader:
         known = [value for i, value in enumerate(data) if self.one_of(value, f"{path}/{i}", item.values)]
         return Selection(frozenset(known), complete)
 
-    def amount(self, data: object, path: str, currency: str) -> Decimal | None:
-        """Return an exact amount of 0 or more, or none after noting what is wrong with it."""
-        if isinstance(data, str):
-            number, _, unit = data.rpartition(" ") if data[-1:].isalpha() else (data, "", "")
-            if unit and unit != currency:
-                self.refuse(path, "currency", value=unit, currency=Verbatim(currency))
+    def amount(self, data: object, path: str, item: Input) -> Decimal | None:
+        """Return an exact amount of a metric, or none after noting what is wrong with it."""
+        if isinstance(data, str) and item.currency and data[-1:].isalpha():
+            number, _, unit = data.rpartition(" ")
+            if unit != item.currency:
+                self.refuse(path, "currency", value=unit or data, currency=Verbatim(item.currency))
                 return None
+        elif isinstance(data, str):
+            number = data
         elif isinstance(data, (int, Decimal)) and not isinstance(data, bool):
             number = _written(data)
         else:
-            self.refuse(path, "amount", value=data, example=Verbatim("14999.99"))
-            return None
+            number = ""
+        kind = "amount" if item.currency else item.type
         if len(number) > MAX_DIGITS or not AMOUNT.fullmatch(number):
-            self.refuse(path, "amount", value=data, example=Verbatim("14999.99"))
+            self.refuse(path, kind, value=data, example=Verbatim(EXAMPLES[kind]))
             return None
         amount = Decimal(number)
-        if amount < 0:
+        if amount < 0 and not item.signed:
             self.refuse(path, "negative", value=data)
             return None
+        if item.currency is None and -int(amount.normalize(EXACT).as_tuple().exponent) > item.decimals:
+            if item.decimals:
+                self.refuse(path, "decimals", value=data, most=Count(item.decimals))
+            else:
+                self.refuse(path, "count", value=data, example=Verbatim(EXAMPLES["count"]))
+            return None
         return amount
+
+    def attestation(self, data: object, path: str, item: Input) -> Attestation | None:
+        """Return what is attested, or none after noting what is wrong with it."""
+        justification: object = ""
+        if isinstance(data, Mapping):
+            fields = self.fields(data, path, ("answer", "justification"))
+            justification = fields.get("justification", "")
+            data, path = fields.get("answer"), f"{path}/answer"
+        answers = dict.fromkeys(
+            ("met", "unmet", "na") if item.not_applicable != "refused" else ("met", "unmet")
+        )
+        if not isinstance(justification, str) or len(justification) > MAX_JUSTIFICATION:
+            place = path.removesuffix("/answer") + "/justification"
+            self.refuse(place, "justification", value=justification, most=Count(MAX_JUSTIFICATION))
+            return None
+        if data is None or not self.one_of(data, path, answers):
+            return None
+        answer: Any = data
+        return Attestation(answer, bool(justification.strip()), bool(ADDRESS.search(justification)))
 
     def people(self, data: object) -> tuple[Person, ...] | None:
         if data is None:
@@ -190,10 +239,7 @@ class _Reader:
 
     def person(self, data: object, path: str) -> Person:
         fields = self.fields(data, path, ("name", "credentials", "complete"))
-        name = fields.get("name", "")
-        if not isinstance(name, str) or len(name) > MAX_NAME:
-            self.refuse(f"{path}/name", "name", value=name, most=Count(MAX_NAME))
-            name = ""
+        name = self.name(fields, path)
         held = fields.get("credentials", [])
         if not isinstance(held, (list, tuple)):
             self.refuse(f"{path}/credentials", "list", value=held)
@@ -201,7 +247,15 @@ class _Reader:
         read = (self.holding(item, f"{path}/credentials/{i}") for i, item in enumerate(held))
         # What stands twice is held once, so that a report does not say it twice.
         holdings = tuple(dict.fromkeys(holding for holding in read if holding is not None))
-        return Person(_printable(name), holdings, self.flag(fields, "complete", path))
+        return Person(printable(name), holdings, self.flag(fields, "complete", path))
+
+    def name(self, fields: Mapping[str, Any], path: str) -> str:
+        """Return the name in some fields, empty where there is none or after noting what is wrong with it."""
+        name = fields.get("name", "")
+        if isinstance(name, str) and len(name) <= MAX_NAME:
+            return name
+        self.refuse(f"{path}/name", "name", value=name, most=Count(MAX_NAME))
+        return ""
 
     def holding(self, data: object, path: str) -> Holding | None:
         if isinstance(data, str):
@@ -273,10 +327,10 @@ def day_from_iso(text: object) -> date:
 
 def _pointer(name: object) -> str:
     """Escape a name for a JSON Pointer (RFC 6901), without characters that a terminal would obey."""
-    return _printable(str(name)).replace("~", "~0").replace("/", "~1")
+    return printable(str(name)).replace("~", "~0").replace("/", "~1")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Drop control and format characters, which could disturb a terminal or reorder a line.
 
     The two joiners stay: names are written with them, in Persian for one.
@@ -300,7 +354,7 @@ def _written(value: object) -> str:
 def _shown(value: object) -> str:
     """Return a value as a message shows it: short and printable."""
     if isinstance(value, str):
-        text = _printable(value)
+        text = printable(value)
     elif isinstance(value, Mapping):
         text = "{…}" if value else "{}"
     elif isinstance(value, (list, tuple)):

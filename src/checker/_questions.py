@@ -1,106 +1,157 @@
-"""Questions: which unanswered inputs can still change a verdict.
+"""Questions: which unanswered inputs can still change a verdict, and which to ask first.
 
-An input matters if two worlds that differ in nothing else give different answers. Each input has finitely many values
-that a rule can tell apart (its thresholds, its values, which teams may be complete together), so all combinations are
-tried.
+An input matters if two worlds that differ in nothing else give different verdicts. Inputs that several open leaves look
+at are tried in all combinations; all else follows from the tree, because leaves that share no input turn out
+independently: such a leaf decides where those beside it, on all the way up, can be made not to.
+
+The bound is `MAX_SHARED` combinations of shared inputs. Beyond it every input of an open leaf is named: some of them
+may not matter, but none that does is left out. A score that shares inputs with other leaves is taken to turn out either
+way that its own inputs allow, which errs on the same side; `rules/_unsettled` says how exact a score itself is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import combinations, product
-from typing import Any
+from math import prod
 
-from checker._people import completions
-from checker._worlds import NOTHING, World
-from checker.rules import AtLeast, Group, HasOneOf, Rule, Situation, Team, leaves
+from checker._tree import Pair, Tree, open_tree, outcomes
+from checker._unknowns import Outcome, Unknowns, Value
+from checker.rules import Rule, Situation
 
-PEOPLE = "people"
+MAX_SHARED = 2048
+"""Most combinations of the values of shared inputs that are tried."""
 
-Answer = dict[str, Any] | frozenset[str]
-"""One value of an input: the world's field with what is new in it; for people the ids of the teams then complete."""
+Given = Mapping[str, Value]
+"""The values of the shared inputs."""
+
+DIFFERS: frozenset[Pair] = frozenset({(False, True)})
+ANYHOW: frozenset[Pair] = frozenset({(False, False), (False, True), (True, False), (True, True)})
 
 
 def relevant(rule: Rule, situation: Situation) -> tuple[str, ...]:
     """Return the unanswered inputs whose answer can still change whether a rule is met, in the rule's order."""
-    unknown = [name for name in dict.fromkeys(rule.inputs()) if not _known(name, situation)]
-    told_apart = tuple(leaves(rule))
-    domains = [tuple(_domain(name, told_apart, situation)) for name in unknown]
-    certain = frozenset(leaf.id for leaf in told_apart if situation.verdict(leaf) == "met")
-    answers = {}
-    for combination in product(*(range(len(domain)) for domain in domains)):
-        given = [domain[index] for domain, index in zip(domains, combination, strict=True)]
-        complete = next((answer for answer in given if isinstance(answer, frozenset)), certain)
-        world = _with(situation.cases[0].worst, (answer for answer in given if isinstance(answer, dict)))
-        answers[combination] = _met(rule, world, complete)
-    return tuple(name for i, name in enumerate(unknown) if _matters(i, answers))
+    tree = open_tree(rule, situation)
+    if isinstance(tree, bool):
+        return ()
+    found = Relevance(tree, Unknowns([tree], situation)).found
+    return tuple(name for name in dict.fromkeys(rule.inputs()) if name in found)
 
 
-def _known(name: str, situation: Situation) -> bool:
-    profile = situation.profile
-    if name == PEOPLE:
-        return (
-            profile.people is not None and profile.people_complete and all(p.complete for p in profile.people)
+class Relevance:
+    """Finds the inputs that matter for an open tree, whose leaves may stand beside those of other trees."""
+
+    def __init__(self, tree: Tree, unknowns: Unknowns) -> None:
+        self.unknowns = unknowns
+        self.tree = tree
+        self.values = unknowns.values
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """The inputs that matter."""
+        unknowns = self.unknowns
+        every = frozenset(name for names in unknowns.asked.values() for name in names)
+        if prod(len(self.values[name]) for name in unknowns.shared if name in self.values) > MAX_SHARED:
+            return every
+        shared = frozenset(name for name in unknowns.shared if self._shared_matters(name))
+        return shared | frozenset(self._own())
+
+    def _givens(self, without: str = "") -> Iterator[dict[str, Value]]:
+        """Yield every combination of the values of the shared inputs but one."""
+        names = [name for name in self.unknowns.shared if name in self.values and name != without]
+        for values in product(*(self.values[name] for name in names)):
+            yield dict(zip(names, values, strict=True))
+
+    def _shared_matters(self, name: str) -> bool:
+        """Say whether a shared input can decide, all others being alike."""
+        if name not in self.values:
+            return self._earners_matter(name)
+        # The worst and the best value first: most inputs that matter do so there.
+        values = self.values[name]
+        pairs = sorted(combinations(range(len(values)), 2), key=lambda pair: pair[0] - pair[1])
+        return any(
+            self._may_differ({**given, name: values[i]}, {**given, name: values[j]})
+            for i, j in pairs
+            for given in self._givens(name)
         )
-    if name in profile.values:
-        return profile.values[name].complete
-    return profile.answered(situation.programme.inputs[name])
+
+    def _may_differ(self, one: Given, other: Given) -> bool:
+        found = outcomes(self.tree, lambda leaf: self._pairs(leaf, one, other))
+        return (False, True) in found or (True, False) in found
+
+    def _earners_matter(self, name: str) -> bool:
+        """Say whether people who only earn points can decide; each score is taken to turn out either way by them."""
+        return any(
+            (False, True)
+            in outcomes(
+                self.tree,
+                lambda leaf, given=given: (
+                    ANYHOW  # type: ignore[misc]
+                    if name in self.unknowns.asked[id(leaf)]
+                    else self._pairs(leaf, given, given)
+                ),
+            )
+            for given in self._givens()
+        )
+
+    def _own(self) -> Iterator[str]:
+        """Yield the inputs that only one leaf looks at and that can decide."""
+        unknowns = self.unknowns
+        own = {
+            id_: [name for name in names if name not in unknowns.shared]
+            for id_, names in unknowns.asked.items()
+        }
+        left = {id_: set(names) for id_, names in own.items() if names}
+        for given in self._givens():
+            for id_ in [id_ for id_, names in left.items() if names]:
+                deciding = self._deciding(id_, own[id_], given) & left[id_]
+                if deciding and self._decides(id_, given):
+                    left[id_] -= deciding
+                    yield from deciding
+
+    def _decides(self, id_: int, given: Given) -> bool:
+        """Say whether a leaf can decide: all others can be so that the tree turns out as it does."""
+        return (False, True) in outcomes(
+            self.tree, lambda leaf: DIFFERS if id(leaf) == id_ else self._pairs(leaf, given, given)
+        )
+
+    def _deciding(self, id_: int, own: list[str], given: Given) -> set[str]:
+        """Return which of a leaf's own inputs can decide how it turns out."""
+        unknowns, leaf = self.unknowns, self.unknowns.leaves[id_]
+        if unknowns.is_score(id_):
+            certain, possible = unknowns.outcome(leaf, given)
+            return set() if certain or not possible else set(unknowns.unsettled(id_))
+        table = unknowns.table(leaf, given, own)
+        if table is None:
+            return set(own)
+        turned = dict(zip(product(*(range(len(self.values[name])) for name in own)), table, strict=True))
+        return {name for i, name in enumerate(own) if _differs_along(i, turned)}
+
+    def _pairs(self, leaf: Rule, one: Given, other: Given) -> frozenset[Pair]:
+        """Return every way in which a leaf may turn out in two worlds that are alike but for shared inputs."""
+        unknowns = self.unknowns
+        own = [name for name in unknowns.names_of[id(leaf)] if name not in unknowns.shared]
+        same = one is other or all(one.get(name) == other.get(name) for name in unknowns.asked[id(leaf)])
+        table = unknowns.table(leaf, one, own)
+        others = table if same else unknowns.table(leaf, other, own)
+        if table is None or others is None:
+            return _either(same, (False, True), (False, True))
+        return frozenset[Pair]().union(*(_either(same, a, b) for a, b in zip(table, others, strict=True)))
 
 
-def _matters(index: int, answers: dict[tuple[int, ...], bool]) -> bool:
-    """Say whether answers differ anywhere between combinations that differ only at one place."""
-    seen: dict[tuple[int, ...], bool] = {}
-    for combination, answer in answers.items():
+def _either(same: bool, one: Outcome, other: Outcome) -> frozenset[Pair]:
+    """Return the ways to turn out in two worlds, or in one and the same."""
+    if same:
+        return frozenset((met, met) for met in one)
+    return frozenset(product(one, other))
+
+
+def _differs_along(index: int, turned: Mapping[tuple[int, ...], Outcome]) -> bool:
+    """Say whether combinations turn out differently that differ only at one place."""
+    seen: dict[tuple[int, ...], Outcome] = {}
+    for combination, outcome in turned.items():
         others = combination[:index] + combination[index + 1 :]
-        if seen.setdefault(others, answer) != answer:
+        if seen.setdefault(others, outcome) != outcome:
             return True
     return False
-
-
-def _met(rule: Rule, world: World, complete: frozenset[str]) -> bool:
-    """Say whether a rule is met in a world of which it is known which teams are complete."""
-    match rule:
-        case Group():
-            return sum(_met(part, world, complete) for part in rule.parts) >= rule.need
-        case Team():
-            return rule.id in complete
-        case _:
-            return rule.holds(world)
-
-
-def _domain(name: str, rules: tuple[Rule, ...], situation: Situation) -> Iterator[Answer]:
-    """Yield the values of an input that a rule can tell apart."""
-    if name == PEOPLE:
-        teams = [leaf for leaf in rules if isinstance(leaf, Team)]
-        for complete in sorted(completions(teams, situation)):
-            yield frozenset(team.id for team, enough in zip(teams, complete, strict=True) if enough)
-        return
-    item = situation.programme.inputs[name]
-    if item.type == "choice":
-        yield from ({"choices": {name: value}} for value in item.values)
-    elif item.type == "money":
-        thresholds = {
-            money.amount
-            for leaf in rules
-            if isinstance(leaf, AtLeast) and leaf.metric == name
-            for _, money in leaf.thresholds()
-        }
-        yield from ({"amounts": {name: amount}} for amount in sorted({NOTHING, *thresholds}))
-    else:
-        given = situation.profile.values.get(name)
-        sure = given.values if given else frozenset()
-        asked = {
-            v for leaf in rules if isinstance(leaf, HasOneOf) and leaf.input == name for v in leaf.values
-        }
-        for n in range(len(asked - sure) + 1):
-            for further in combinations(sorted(asked - sure), n):
-                yield {"values": {name: sure | frozenset(further)}}
-
-
-def _with(world: World, answers: Iterable[dict[str, Any]]) -> World:
-    """Return a world with some inputs answered; each answer names the world's field and what is new in it."""
-    fields: dict[str, Any] = {name: dict(getattr(world, name)) for name in ("choices", "amounts", "values")}
-    for answer in answers:
-        for field, new in answer.items():
-            fields[field].update(new)
-    return World(people=world.people, others=world.others, **fields)

@@ -27,6 +27,17 @@ class ReadingWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingEffect:
+    """What taking some alternatives would change for this organisation."""
+
+    alternatives: tuple[Alternative, ...]
+    """The alternatives, taken together."""
+    levels: tuple[tuple[str, Verdict], ...]
+    """The full ids of the levels concerned, as in `cloud-platform.azure-consumption-option.gold`, each with its verdict
+    under them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A day on which a verdict changes if nothing else does."""
 
@@ -57,11 +68,14 @@ class Finding:
     fixes: tuple[Fix, ...]
     """Every minimal set of changes that makes it met, least effort first; none where it is met."""
     asks: tuple[str, ...]
-    """Inputs whose answers could still change it; `people` for the list of people."""
+    """Inputs whose answers could still change it; `people` for the list of people. Of a level's whole rule the best to
+    ask next comes first, of any other requirement they have the rule's order."""
     warnings: tuple[ReadingWarning, ...]
     """Other readings of this very requirement under which its verdict differs."""
     spare: bool
     """Whether it is not met, or not known to be, and need not be: a group around it is met without it."""
+    idle: bool
+    """Whether it is not asked for on the as-of date, whatever its verdict; its parts are then left out."""
     parts: tuple[Finding, ...]
     """Findings of the requirements inside it."""
 
@@ -86,8 +100,13 @@ class LevelReport:
     """The finding of its whole rule; its verdict is the level's."""
     warnings: tuple[ReadingWarning, ...]
     """Other readings under which the level's verdict differs."""
-    turn: Turn | None
-    """The next day on which its verdict changes, if one is known."""
+    turns: tuple[Turn, ...]
+    """Every coming day on which its verdict changes, earliest first."""
+
+    @property
+    def turn(self) -> Turn | None:
+        """The next of them, if there is one."""
+        return self.turns[0] if self.turns else None
 
     @property
     def verdict(self) -> Verdict:
@@ -115,6 +134,8 @@ class CompetencyReport:
     """Id of the competency."""
     title: Sentence
     """What the competency is called."""
+    asks: tuple[str, ...]
+    """Inputs whose answers could still change the verdict of any of its levels, the best to ask next first."""
     options: tuple[OptionReport, ...]
     """Its options."""
 
@@ -131,6 +152,14 @@ class Report:
     """The as-of date."""
     notes: tuple[Sentence, ...]
     """What is worth knowing of the profile as a whole."""
+    asks: tuple[str, ...]
+    """Inputs whose answers could still change the verdict of any level, the best to ask next first."""
+    attained: tuple[str, ...]
+    """Full ids of the levels that are met, as in `cloud-platform.azure-consumption-option.gold`."""
+    nearest: tuple[str, ...]
+    """Full ids of the levels that are not met, nearest first; those that nothing can make met come last."""
+    readings: tuple[ReadingEffect, ...]
+    """The alternatives to chosen readings that would change the verdict of a level."""
     competencies: tuple[CompetencyReport, ...]
     """What was found, competency by competency."""
 
@@ -141,80 +170,124 @@ class Report:
                 yield from option.levels
 
 
-class _Writer:
-    """Writes a report as JSON data, each sentence with its words if there is a wording."""
+class Writer:
+    """Writes a report, or a part of one, as JSON data; each sentence with its words if there is a wording."""
 
     def __init__(self, wording: Wording | None) -> None:
         self.wording = wording
 
-    def sentence(self, sentence: Sentence) -> dict[str, Any]:
+    def report(self, report: Report) -> dict[str, Any]:
+        """Return a report as JSON data."""
+        return {
+            **self.head(report),
+            "competencies": [
+                {
+                    **self.competency(competency),
+                    "options": [
+                        {**self.option(option), "levels": [self.level(level) for level in option.levels]}
+                        for option in competency.options
+                    ],
+                }
+                for competency in report.competencies
+            ],
+        }
+
+    def head(self, report: Report) -> dict[str, Any]:
+        """Return what a report says of the programme as a whole."""
+        return {
+            "format": FORMAT,
+            "programme": report.programme,
+            "digest": report.digest,
+            **self._day("on", report.on),
+            "notes": self._sentences(report.notes),
+            "asks": list(report.asks),
+            "attained": list(report.attained),
+            "nearest": list(report.nearest),
+            "readings": [self._effect(effect) for effect in report.readings],
+        }
+
+    def competency(self, competency: CompetencyReport) -> dict[str, Any]:
+        """Return a competency's report without its options."""
+        title = self._sentence(competency.title)
+        return {"id": competency.id, "title": title, "asks": list(competency.asks)}
+
+    def option(self, option: OptionReport) -> dict[str, Any]:
+        """Return an option's report without its levels."""
+        return {"id": option.id, "title": self._sentence(option.title)}
+
+    def level(self, level: LevelReport) -> dict[str, Any]:
+        """Return a level's report."""
+        turns = [self._turn(turn) for turn in level.turns]
+        return {
+            "id": level.id,
+            "key": level.key,
+            "title": self._sentence(level.title),
+            "verdict": level.verdict,
+            "warnings": [self._warning(w) for w in level.warnings],
+            "turn": turns[0] if turns else None,
+            "turns": turns,
+            "finding": self._finding(level.finding),
+        }
+
+    def _finding(self, finding: Finding) -> dict[str, Any]:
+        return {
+            "id": finding.id,
+            "kind": finding.kind,
+            "verdict": finding.verdict,
+            "text": self._sentences(finding.text),
+            "reason": self._sentence(finding.reason),
+            "notes": self._sentences(finding.notes),
+            "fixes": [[self._change(c) for c in in_order(fix)] for fix in finding.fixes],
+            "asks": list(finding.asks),
+            "warnings": [self._warning(w) for w in finding.warnings],
+            "spare": finding.spare,
+            "idle": finding.idle,
+            "parts": [self._finding(part) for part in finding.parts],
+        }
+
+    def _change(self, change: Change) -> dict[str, Any]:
+        return {
+            "requirement": change.requirement,
+            "change": self._sentence(change.sentence),
+            "effort": change.effort,
+            "open": change.open,
+        }
+
+    def _turn(self, turn: Turn) -> dict[str, Any]:
+        return {
+            "verdict": turn.verdict,
+            "causes": self._sentences(turn.causes),
+            **self._day("on", turn.on),
+            **self._day("last_day", turn.on - timedelta(days=1)),
+        }
+
+    def _warning(self, warning: ReadingWarning) -> dict[str, Any]:
+        return {"verdict": warning.verdict, "alternatives": self._alternatives(warning.alternatives)}
+
+    def _effect(self, effect: ReadingEffect) -> dict[str, Any]:
+        levels = [{"id": id_, "verdict": verdict} for id_, verdict in effect.levels]
+        return {"alternatives": self._alternatives(effect.alternatives), "levels": levels}
+
+    def _alternatives(self, alternatives: tuple[Alternative, ...]) -> list[dict[str, Any]]:
+        return [
+            {"reading": a.reading, "id": a.id, "at": a.at, "says": self._sentence(a.says)}
+            for a in alternatives
+        ]
+
+    def _sentence(self, sentence: Sentence) -> dict[str, Any]:
         data = sentence_to_json(sentence)
         if self.wording is not None:
             data["words"] = self.wording.text(sentence)
         return data
 
-    def sentences(self, sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
-        return [self.sentence(s) for s in sentences]
+    def _sentences(self, sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
+        return [self._sentence(s) for s in sentences]
 
-    def day(self, name: str, day: date) -> dict[str, Any]:
+    def _day(self, name: str, day: date) -> dict[str, Any]:
         data = {name: day.isoformat()}
         if self.wording is not None:
             data[f"{name}_words"] = self.wording.formats.date(day)
         return data
-
-    def warning(self, warning: ReadingWarning) -> dict[str, Any]:
-        alternatives = [
-            {"reading": a.reading, "id": a.id, "at": a.at, "says": self.sentence(a.says)}
-            for a in warning.alternatives
-        ]
-        return {"verdict": warning.verdict, "alternatives": alternatives}
-
-    def fix(self, fix: Fix) -> list[dict[str, Any]]:
-        return [self.change(c) for c in in_order(fix)]
-
-    def change(self, change: Change) -> dict[str, Any]:
-        return {
-            "requirement": change.requirement,
-            "change": self.sentence(change.sentence),
-            "effort": change.effort,
-            "open": change.open,
-        }
-
-    def finding(self, finding: Finding) -> dict[str, Any]:
-        return {
-            "id": finding.id,
-            "kind": finding.kind,
-            "verdict": finding.verdict,
-            "text": self.sentences(finding.text),
-            "reason": self.sentence(finding.reason),
-            "notes": self.sentences(finding.notes),
-            "fixes": [self.fix(fix) for fix in finding.fixes],
-            "asks": list(finding.asks),
-            "warnings": [self.warning(w) for w in finding.warnings],
-            "spare": finding.spare,
-            "parts": [self.finding(part) for part in finding.parts],
-        }
-
-    def level(self, level: LevelReport) -> dict[str, Any]:
-        turn = None
-        if level.turn is not None:
-            causes = self.sentences(level.turn.causes)
-            day, last = level.turn.on, level.turn.on - timedelta(days=1)
-            turn = {
-                "verdict": level.turn.verdict,
-                "causes": causes,
-                **self.day("on", day),
-                **self.day("last_day", last),
-            }
-        return {
-            "id": level.id,
-            "key": level.key,
-            "title": self.sentence(level.title),
-            "verdict": level.verdict,
-            "warnings": [self.warning(w) for w in level.warnings],
-            "turn": turn,
-            "finding": self.finding(level.finding),
-        }
 
 
 def report_to_json(report: Report, wording: Wording | None = None) -> dict[str, Any]:
@@ -224,26 +297,4 @@ def report_to_json(report: Report, wording: Wording | None = None) -> dict[str, 
         report: the report.
         wording: a locale's wording; with it every sentence also carries its `words`.
     """
-    writer = _Writer(wording)
-    return {
-        "format": FORMAT,
-        "programme": report.programme,
-        "digest": report.digest,
-        **writer.day("on", report.on),
-        "notes": writer.sentences(report.notes),
-        "competencies": [
-            {
-                "id": competency.id,
-                "title": writer.sentence(competency.title),
-                "options": [
-                    {
-                        "id": option.id,
-                        "title": writer.sentence(option.title),
-                        "levels": [writer.level(level) for level in option.levels],
-                    }
-                    for option in competency.options
-                ],
-            }
-            for competency in report.competencies
-        ],
-    }
+    return Writer(wording).report(report)

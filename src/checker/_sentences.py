@@ -21,7 +21,7 @@ class Count:
     """A whole number of things, such as people. The one that a plural message counts by."""
 
     n: int
-    """How many; 0 or more."""
+    """How many; below 0 only for a balance, such as customers won less customers lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,14 @@ class Money:
     """The amount in the currency's main unit."""
     currency: str
     """ISO 4217 code, as in `USD`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact number that no plural form depends on, such as an average or a score."""
+
+    value: Decimal
+    """The number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ class Sentence:
     """The fact for each placeholder."""
 
 
-Fact = Count | Money | Day | Verbatim | Link | Listing | Sentence
+Fact = Count | Money | Number | Day | Verbatim | Link | Listing | Sentence
 
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
@@ -88,6 +96,8 @@ def fact_to_json(fact: Fact) -> dict[str, Any]:
             return {"type": "count", "n": n}
         case Money(amount, currency):
             return {"type": "money", "amount": str(amount), "currency": currency}
+        case Number(value):
+            return {"type": "number", "value": str(value)}
         case Day(day):
             return {"type": "day", "day": day.isoformat()}
         case Verbatim(text):
@@ -107,6 +117,8 @@ def fact_from_json(data: Mapping[str, Any]) -> Fact:
             return Count(data["n"])
         case "money":
             return Money(Decimal(data["amount"]), data["currency"])
+        case "number":
+            return Number(Decimal(data["value"]))
         case "day":
             return Day(date.fromisoformat(data["day"]))
         case "verbatim":

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker._sentences import EXACT, Count, Day, Fact, Link, Listing, Money, Sentence, Verbatim
+from checker._sentences import EXACT, Count, Day, Fact, Link, Listing, Money, Number, Sentence, Verbatim
 
 
 class MissingMessage(KeyError):
@@ -160,6 +160,8 @@ class Wording:
                 return self.formats.number(n)
             case Money():
                 return self.formats.amount(fact)
+            case Number(value):
+                return self.formats.number(value)
             case Day(day):
                 return self.formats.date(day)
             case Verbatim(text):
@@ -200,7 +202,7 @@ class Wording:
         if isinstance(message, str):
             return message
         n = next((fact.n for fact in sentence.facts.values() if isinstance(fact, Count)), 0)
-        return message[self.formats.plural(n)]
+        return message[self.formats.plural(abs(n))]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Wording:

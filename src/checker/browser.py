@@ -8,14 +8,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker._assess import assess
 from checker._json import parse_json
-from checker._model import Programme, programme_from_json
-from checker._profile import ProfileError, day_from_iso, profile_from_json
-from checker._report import report_to_json
+from checker._model import programme_from_json
+from checker._profile import ProfileError, day_from_iso
+from checker._session import Session
 from checker._wording import Wording
 
-_loaded: list[tuple[Programme, Wording]] = []
+_loaded: list[tuple[Session, Wording]] = []
 
 
 def start(bundle: str) -> str:
@@ -26,10 +25,11 @@ def start(bundle: str) -> str:
     """
     try:
         data = json.loads(bundle)
-        loaded = programme_from_json(data["programme"]), Wording.from_json(data["wording"])
+        wording = Wording.from_json(data["wording"])
+        session = Session(programme_from_json(data["programme"]), wording)
     except Exception as error:
         return _failure(error)
-    _loaded[:] = [loaded]
+    _loaded[:] = [(session, wording)]
     return json.dumps({"ready": True})
 
 
@@ -41,15 +41,14 @@ def check(request: str) -> str:
         read; or `{"failure": "…"}`.
     """
     try:
-        programme, wording = _loaded[0]
+        session, wording = _loaded[0]
         data = parse_json(request)
         try:
-            profile = profile_from_json(data["profile"], programme)
+            report = session.check(data["profile"], day_from_iso(data["on"]))
         except ProfileError as error:
             problems = [{"path": p.path, "words": wording.text(p.sentence)} for p in error.problems]
             return json.dumps({"problems": problems}, ensure_ascii=False)
-        report = assess(programme, profile, day_from_iso(data["on"]))
-        return json.dumps({"report": report_to_json(report, wording)}, ensure_ascii=False)
+        return f'{{"report": {report}}}'
     except Exception as error:
         return _failure(error)
 

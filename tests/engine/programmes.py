@@ -24,14 +24,20 @@ def _text() -> str:
     from palier.compile import compile_programme
     from palier.source import read_source
 
-    data: Json = dict(compile_programme(read_source(ROOT / "data" / "requirements.yaml")).data)
-    data["competencies"] = [c for c in data["competencies"] if c["id"] == "cloud-platform"]
+    data = compile_programme(read_source(ROOT / "data" / "requirements.yaml")).data
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def cloud_platform() -> Json:
-    """The compiled programme with its Cloud Platform competency; each call gives data of its own."""
+def whole_programme() -> Json:
+    """The compiled programme with all its competencies; each call gives data of its own."""
     data: Json = json.loads(_text())
+    return data
+
+
+def cloud_platform() -> Json:
+    """The compiled programme with its Cloud Platform competency alone; each call gives data of its own."""
+    data = whole_programme()
+    data["competencies"] = [c for c in data["competencies"] if c["id"] == "cloud-platform"]
     return data
 
 

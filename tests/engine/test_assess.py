@@ -153,14 +153,15 @@ def test_what_is_not_said_is_not_known() -> None:
     for key in ("silver", "gold"):
         assert level(report, key).verdict == "unknown"
         assert finding(report, f"{key}.skills").verdict == "met"
-    assert level(report, "silver").finding.asks == ("acr_12m", "market", "association")
+    assert set(level(report, "silver").finding.asks) == {"acr_12m", "market", "association"}
     assert level(report, "gold").finding.asks == ("acr_12m", "association")
 
 
 def test_an_empty_profile_is_unknown_and_asks_for_everything() -> None:
     report = ask({}, JUNE)
     assert [found.verdict for found in report.levels()] == ["unknown", "unknown"]
-    assert level(report, "silver").finding.asks == ("acr_12m", "market", "association", "people")
+    everything = {"acr_12m", "market", "association", "people"}
+    assert set(level(report, "silver").finding.asks) == everything
 
 
 def test_nobody_and_nothing_is_unmet_and_asks_for_nothing() -> None:

@@ -126,7 +126,7 @@ def test_a_bundle_that_cannot_be_read_is_a_failure_and_leaves_the_one_before(tex
 
 def test_a_bundle_of_another_format_says_what_to_do() -> None:
     bundled = json.loads(bundle())
-    bundled["programme"]["format"] = 2
+    bundled["programme"]["format"] = 1
     answer = json.loads(browser.start(json.dumps(bundled)))
     assert "compile the programme again" in answer["failure"]
 

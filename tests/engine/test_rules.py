@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from checker import Count, Finding, Sentence, assess, profile_from_json, programme_from_json
-from tests.property.strategies import LEVEL, seeded
-
-Json = dict[str, Any]
-
-
-def at_least(amount: Any, name: str = "a", metric: str = "sales") -> Json:
-    head = {"id": f"{LEVEL}.{name}", "kind": "at_least", "metric": metric, "currency": "USD"}
-    return (
-        {**head, "amount": amount} if isinstance(amount, str) else {**head, "by": "market", "amounts": amount}
-    )
-
-
-def status(*values: str, name: str = "s") -> Json:
-    return {"id": f"{LEVEL}.{name}", "kind": "has_one_of", "input": "status", "values": list(values)}
-
-
-def team(size: int, *credentials: str, name: str = "t", each: Json | None = None) -> Json:
-    each = each or {"holds_one_of": list(credentials)}
-    return {"id": f"{LEVEL}.{name}", "kind": "team", "size": size, "each": each}
-
-
-def both(*lists: list[str]) -> Json:
-    return {"need": len(lists), "parts": [{"holds_one_of": some} for some in lists]}
-
-
-def either(*lists: list[str]) -> Json:
-    return {"need": 1, "parts": [{"holds_one_of": some} for some in lists]}
-
-
-def found(need: int, parts: list[Json], profile: Json, **dates: Json) -> Finding:
-    """The finding of a group of parts on 5 January 2018; `dates` are those of the credentials c0, c1 and c2."""
-    data = seeded(0).programme()
-    (level,) = data["competencies"][0]["options"][0]["levels"]
-    level["rule"] = {"id": LEVEL, "kind": "group", "need": need, "parts": parts}
-    data["credentials"] = [
-        {"id": id_, "kind": "exam", "name": {"message": id_}, "short": {"message": id_}, **dates.get(id_, {})}
-        for id_ in ("c0", "c1", "c2")
-    ]
-    programme = programme_from_json(data)
-    (report,) = assess(programme, profile_from_json(profile, programme), date(2018, 1, 5)).levels()
-    return report.finding
-
-
-def holding(*held: list[str], complete: bool = True) -> Json:
-    return {"people": [{"credentials": some} for some in held], "people_complete": complete}
-
-
-def fixes(finding: Finding) -> list[set[str]]:
-    return [{change.requirement.removeprefix(f"{LEVEL}.") for change in fix} for fix in finding.fixes]
-
+from checker import Count, Sentence
+from tests.engine.building import (
+    any_of,
+    at_least,
+    both,
+    either,
+    fixes,
+    found,
+    holding,
+    status,
+    team,
+)
 
 # Groups
 
@@ -86,15 +46,10 @@ def test_a_group_is_met_if_another_part_is_met_in_each_case() -> None:
 
 
 def test_a_part_that_is_met_in_every_case_needs_no_fix() -> None:
-    inner = {
-        "id": f"{LEVEL}.g",
-        "kind": "group",
-        "need": 1,
-        "parts": [
-            at_least({"here": "10", "there": "20"}, "g.a"),
-            at_least({"here": "20", "there": "10"}, "g.b"),
-        ],
-    }
+    inner = any_of(
+        at_least({"here": "10", "there": "20"}, "g.a"),
+        at_least({"here": "20", "there": "10"}, "g.b"),
+    )
     finding = found(2, [inner, status("a")], {"answers": {"sales": "10", "status": []}})
     assert fixes(finding) == [{"s"}]
 

@@ -106,6 +106,8 @@ def _told(data: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         if "message" in data:
             extra = ("amount",) if data["message"].endswith("consumption.text") else ()
             yield data["message"], (*data.get("facts", {}), *extra)
+        if "unit" in data:
+            yield data["unit"], ("n",)
         for value in data.values():
             yield from _told(value)
     elif isinstance(data, list):

@@ -4,34 +4,31 @@ It works on plain JSON data, the compiled programme and a profile, and tries eve
 could turn out. It is slow and simple on purpose: what it says is meant to be seen to be true.
 """
 
-from tests.oracle.days import counts, last_day, obtainable
-from tests.oracle.judge import (
-    Json,
-    matters,
-    next_turn,
-    nodes,
-    shape,
-    verdicts,
-    warned,
-)
-from tests.oracle.mending import Step, can_ever_be_met, is_minimal, mends
-from tests.oracle.worlds import World, ways
+from tests.oracle.days import counts, last_day, later, obtainable
+from tests.oracle.judge import Json, Memory, matters, next_turn, nodes, turns, verdicts, warned
+from tests.oracle.mending import Mending, Step
+from tests.oracle.teams import chosen_sets, team_is_complete
+from tests.oracle.worlds import Tree, World, everything, in_force
 
 __all__ = [
     "Json",
+    "Memory",
+    "Mending",
     "Step",
+    "Tree",
     "World",
-    "can_ever_be_met",
+    "chosen_sets",
     "counts",
-    "is_minimal",
+    "everything",
+    "in_force",
     "last_day",
+    "later",
     "matters",
-    "mends",
     "next_turn",
     "nodes",
     "obtainable",
-    "shape",
+    "team_is_complete",
+    "turns",
     "verdicts",
     "warned",
-    "ways",
 ]

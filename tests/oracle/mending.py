@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, combinations_with_replacement, product
 from typing import Any
 
 from tests.oracle.days import obtainable
-from tests.oracle.judge import nodes, verdicts
-from tests.oracle.worlds import (
-    PEOPLE,
-    counting,
-    exact,
-    fits,
-    held_now,
-    holdings,
-    leaves,
-    named,
-    subsets,
-)
+from tests.oracle.judge import Judged, nodes
+from tests.oracle.teams import Held, asked, fits, lists, named, subsets, team_is_complete
+from tests.oracle.worlds import DEPTHS, PEOPLE, Tree, attested, counting, exact, given_values, held_now
 
 Json = dict[str, Any]
 PLENTY = Decimal(10) ** 12
+PROOF = "Because of https://example.org/"
 
 
 @dataclass(frozen=True)
@@ -32,134 +24,201 @@ class Step:
 
     requirement: str
     """Id of the leaf."""
+    what: str
+    """Which kind of change, by the last word of its message."""
     open: bool
     """Whether it may be so already, so that one need not be able to bring it about."""
-
-
-def mends(programme: Json, profile: Json, on: str, rule: Json, steps: Iterable[Step]) -> bool:
-    """Whether a rule is met once some leaves are made so, in whatever way each is made so with the least."""
-    leaf_of = {node["id"]: node for node in nodes(rule)}
-    options = [list(_changes(programme, profile, on, leaf_of[step.requirement], step)) for step in steps]
-    if not all(options):
-        return False
-    for changes in product(*options):
-        changed = _with(programme, profile, on, changes)
-        if verdicts(programme, changed, on, rule)[rule["id"]] != "met":
-            return False
-    return True
-
-
-def is_minimal(programme: Json, profile: Json, on: str, rule: Json, steps: list[Step]) -> bool:
-    """Whether no part of the steps would do."""
-    return not any(
-        mends(programme, profile, on, rule, some)
-        for n in range(len(steps))
-        for some in combinations(steps, n)
-    )
-
-
-def can_ever_be_met(programme: Json, profile: Json, on: str, rule: Json) -> bool:
-    """Whether a rule is met once everything that can be brought about has been: it only ever helps."""
-    answers = dict(profile.get("answers", {}))
-    for item in programme["inputs"]:
-        if item["type"] == "money":
-            answers[item["id"]] = str(PLENTY)
-        elif item["type"] == "choices":
-            answers[item["id"]] = list(item["values"])
-    open_now = {c["id"] for c in programme["credentials"] if obtainable(c, on)}
-    if profile.get("people") is None or not profile.get("people_complete", True):
-        open_now_for_others = open_now | counting(programme, on)
-    else:
-        open_now_for_others = open_now
-    people = []
-    for person in profile.get("people") or ():
-        gained = open_now if person.get("complete", True) else open_now | counting(programme, on)
-        people.append({"credentials": [*person.get("credentials", []), *sorted(gained)]})
-    most = sum(team["size"] for team in leaves(rule, "team"))
-    people += [{"credentials": sorted(open_now_for_others)} for _ in range(most)]
-    return verdicts(programme, {"answers": answers, "people": people}, on, rule)[rule["id"]] == "met"
+    effort: int = 1
+    """How many people, of a team."""
+    level: tuple[str, str] | None = None
+    """Of `attains`: the competency and the level to attain."""
+    amount: Decimal | None = None
+    """Of `at_least`: the amount to reach."""
 
 
 Change = tuple[str, Any]
-"""What is changed (an input, or the people of a team), and how."""
+"""What is changed (an input, the people, what is attained, which team is complete), and how."""
+FORCED = ("attained", "complete")
+"""Changes that are of no use to anything else."""
 
 
-def _changes(programme: Json, profile: Json, on: str, leaf: Json, step: Step) -> Iterable[Change]:
-    """The ways to make one leaf met with the least: a bit less would not do."""
-    if leaf["kind"] == "at_least":
-        yield leaf["metric"], _needed(profile, leaf)
-    elif leaf["kind"] == "has_one_of":
-        for value in leaf["values"]:
-            yield leaf["input"], value
-    else:
-        open_now = {c["id"] for c in programme["credentials"] if obtainable(c, on)} & counting(programme, on)
-        people = profile.get("people") or []
-        fitting = [fits(leaf["each"], held_now(programme, person, on)) for person in people].count(True)
-        missing = max(leaf["size"] - fitting, 0)
-        gained = counting(programme, on) if step.open else open_now
-        kinds = [{"credentials": sorted(held)} for held in _least(leaf["each"], gained & named(leaf["each"]))]
-        if kinds:
-            yield from ((PEOPLE, list(new)) for new in combinations_with_replacement(kinds, missing))
-        if not step.open:
-            yield from _learned(programme, people, on, leaf, missing, gained)
+class Mending:
+    """One requirement of a level, and a profile that does not meet it."""
+
+    def __init__(self, programme: Json, profile: Json, on: str, rule: Json) -> None:
+        self.programme, self.profile, self.on, self.rule = programme, profile, on, rule
+        self.tree = Tree(programme, rule)
+        self.leaf_of = {node["id"]: node for node in nodes(rule)}
+        self.counting = frozenset(counting(programme, on))
+        self.obtainable = frozenset(c["id"] for c in programme["credentials"] if obtainable(c, on))
+
+    def mends(self, steps: Iterable[Step]) -> bool:
+        """Whether the rule is met once some leaves are made so, in whatever way each is made so with the least."""
+        options = [list(self._changes(self.leaf_of[step.requirement], step)) for step in steps]
+        return all(options) and all(self._met_after(changes) for changes in product(*options))
+
+    def is_minimal(self, steps: list[Step]) -> bool:
+        """Whether no part of the steps would do.
+
+        Where people on the list pass what they lack, it is not looked at what else that is good for.
+        """
+        options = [list(map(_told_alone, self._changes(self.leaf_of[s.requirement], s))) for s in steps]
+        return not any(
+            all(map(self._met_after, product(*some)))
+            for n in range(len(steps))
+            for some in combinations(options, n)
+        )
+
+    def can_ever_be_met(self) -> bool:
+        """Whether the rule is met once everything that can be brought about has been: it only ever helps."""
+        answers = dict(self.profile.get("answers", {}))
+        for item in self.programme["inputs"]:
+            if item["type"] in ("money", "count", "number"):
+                answers[item["id"]] = str(PLENTY)
+            elif item["type"] == "choices":
+                answers[item["id"]] = list(item["values"])
+            elif item["type"] == "attestation":
+                answers[item["id"]] = {"answer": "met", "justification": PROOF}
+        forced = frozenset(("complete", id(team)) for team in self.tree.teams if self._can_be_complete(team))
+        return self._met({"answers": answers, "people": []}, forced)
+
+    def _can_be_complete(self, team: Json) -> bool:
+        """Whether a team can be brought about; what people not all known may hold already helps."""
+        people = self.profile.get("people") or ()
+        everybody = self.profile.get("people") is not None and self.profile.get("people_complete", True)
+        best = [
+            held_now(self.programme, person, self.on)
+            | (self.obtainable if person.get("complete", True) else self.obtainable | self.counting)
+            for person in people
+        ]
+        new = self.obtainable if everybody else self.obtainable | self.counting
+        return team_is_complete(team, [*best, *[new] * sum(role["size"] for role in team["roles"])])
+
+    def _met(self, profile: Json, forced: frozenset[Change]) -> bool:
+        possible = self.tree.ways(profile, self.on)
+        return all(Judged(self.tree, world, forced).met[id(self.rule)] for world in possible.worlds())
+
+    def _met_after(self, changes: Iterable[Change]) -> bool:
+        changes = list(changes)
+        forced = frozenset(change for change in changes if change[0] in FORCED)
+        return self._met(self._with([change for change in changes if change[0] not in FORCED]), forced)
+
+    # The ways to make one leaf met with the least: a bit less would not do
+
+    def _changes(self, leaf: Json, step: Step) -> Iterator[Change]:
+        match leaf["kind"]:
+            case "at_least":
+                if step.amount == self._needed(leaf):
+                    yield leaf["metric"], step.amount
+            case "has_one_of":
+                yield from ((leaf["input"], frozenset({value})) for value in leaf["values"])
+            case "has_all_of":
+                yield leaf["input"], frozenset(leaf["values"])
+            case "attested":
+                yield leaf["input"], self._attested(leaf, step)
+            case "attains":
+                yield "attained", step.level
+            case _:
+                yield from self._people(leaf, step)
+
+    def _attested(self, leaf: Json, step: Step) -> Json:
+        given = self.profile.get("answers", {}).get(leaf["input"])
+        if step.what.startswith("do-"):
+            texts = {"do-none": "", "do-justification": "Because.", "do-link": PROOF}
+            return {"answer": "met", "justification": texts[step.what]}
+        answer, _, linked = attested(given)
+        return {"answer": answer, "justification": PROOF if step.what == "add-link" or linked else "Because."}
+
+    def _needed(self, leaf: Json) -> Decimal:
+        """The threshold in the case at hand; while that is not known, the highest of those possible."""
+        if "threshold" in leaf:
+            return Decimal(leaf["threshold"])
+        chosen = self.profile.get("answers", {}).get(leaf["by"])
+        limits = {case: Decimal(limit) for case, limit in leaf["thresholds"].items()}
+        return limits[chosen] if chosen is not None else max(limits.values())
+
+    # People
+
+    def _people(self, team: Json, step: Step) -> Iterator[Change]:
+        """New people, each with the least; or people on the list pass what they lack, where nobody new could fit."""
+        known = [held_now(self.programme, person, self.on) for person in self.profile.get("people") or ()]
+        gained = self.counting if step.open else self.obtainable
+        kinds = [sorted(held) for held in _least(asked(team), gained)]
+        for new in combinations_with_replacement(kinds, step.effort):
+            if team_is_complete(team, [*known, *map(frozenset, new)]):
+                yield PEOPLE, [{"credentials": held} for held in new]
+        if not step.open and not team_is_complete(team, [gained] * sum(r["size"] for r in team["roles"])):
+            yield from self._learned(team, step, known, kinds)
+
+    def _learned(self, team: Json, step: Step, known: list[Held], kinds: list[list[str]]) -> Iterator[Change]:
+        """People on the list pass what they lack, beside new people if need be."""
+        gained = self.obtainable & named(team)
+        for number in range(1, step.effort + 1):
+            for some in combinations(range(len(known)), number):
+                taught = [held | gained if i in some else held for i, held in enumerate(known)]
+                for new in combinations_with_replacement(kinds, step.effort - number):
+                    if team_is_complete(team, [*taught, *map(frozenset, new)]):
+                        people = [{"credentials": held} for held in new]
+                        yield "pass", (id(team), {i: sorted(gained) for i in some}, people)
+
+    # A profile after changes; nothing that was said of it before is forgotten
+
+    def _with(self, changes: Iterable[Change]) -> Json:
+        answers = dict(self.profile.get("answers", {}))
+        people = [dict(person) for person in self.profile.get("people") or ()]
+        touched = False
+        for name, change in changes:
+            if name == PEOPLE:
+                people += change
+                touched = True
+            elif name == "pass":
+                _, taught, new = change
+                for i, gained in taught.items():
+                    people[i]["credentials"] = [*people[i].get("credentials", []), *gained]
+                people += new
+            else:
+                answers[name] = _joined(answers.get(name), change)
+        changed = {**self.profile, "answers": answers, "people": people}
+        if self.profile.get("people") is None:
+            changed |= {"people_complete": False, **({} if touched else {"people": None})}
+        return changed
 
 
-def _learned(
-    programme: Json, people: list[Json], on: str, leaf: Json, missing: int, open_now: set[str]
-) -> Iterable[Change]:
-    """People on the list pass what they lack, where nobody new could fit."""
-    if fits(leaf["each"], frozenset(open_now)):
-        return
-    taught: dict[int, list[str]] = {}
-    for i, person in enumerate(people):
-        held = held_now(programme, person, on)
-        if not fits(leaf["each"], held) and fits(leaf["each"], held | open_now):
-            taught[i] = sorted(open_now)
-    for some in combinations(taught, missing):
-        yield "pass", {i: taught[i] for i in some}
+def _told_alone(change: Change) -> Change:
+    """A change, where people on the list pass something, as if it did for their team alone."""
+    return ("complete", change[1][0]) if change[0] == "pass" else change
 
 
-def _needed(profile: Json, leaf: Json) -> Decimal:
-    """The threshold in the case at hand; while that is not known, the highest of those possible."""
-    if "amount" in leaf:
-        return Decimal(leaf["amount"])
-    chosen = profile.get("answers", {}).get(leaf["by"])
-    limits = {case: Decimal(limit) for case, limit in leaf["amounts"].items()}
-    return limits[chosen] if chosen is not None else max(limits.values())
+def _joined(before: Any, change: Any) -> Any:
+    """An answer after a change: the higher amount, the values of both, the attestation that passes more."""
+    if isinstance(change, Decimal):
+        return str(max(exact(before) if before is not None else DEPTHS, change))
+    if isinstance(change, frozenset):
+        known, complete = given_values(before)
+        return {"values": sorted(known | change), "complete": complete}
+    if before is None or attested(before)[0] != "met":
+        return change if before is None or change["answer"] == "met" else _evidenced(before, change)
+    return _evidenced(before, change)
 
 
-def _least(each: Json, credentials: set[str]) -> list[frozenset[str]]:
-    """The sets of credentials that fit, of which nothing can be left out."""
-    fit = [held for held in subsets(credentials) if fits(each, held)]
-    return [held for held in fit if not any(less < held for less in fit)]
+def _evidenced(before: Any, change: Json) -> Json:
+    """The answer given before, with the better evidence of the two."""
+    texts = [item.get("justification", "") for item in (before, change) if isinstance(item, dict)]
+    return {
+        "answer": attested(before)[0],
+        "justification": max(texts, key=lambda text: ("://" in text, text)),
+    }
 
 
-def _with(programme: Json, profile: Json, on: str, changes: Iterable[Change]) -> Json:
-    """A profile after changes; nothing that was said of it before is forgotten."""
-    answers = dict(profile.get("answers", {}))
-    people = [dict(person) for person in profile.get("people") or ()]
-    touched = False
-    for name, change in changes:
-        if name == PEOPLE:
-            people += change
-            touched = True
-        elif name == "pass":
-            for i, gained in change.items():
-                people[i]["credentials"] = [*people[i].get("credentials", []), *gained]
-        elif isinstance(change, Decimal):
-            before = exact(answers[name]) if answers.get(name) is not None else Decimal(0)
-            answers[name] = str(max(before, change))
-        else:
-            said: Any = answers.get(name)
-            known = list(said["values"] if isinstance(said, dict) else said or ())
-            complete = said is not None and (not isinstance(said, dict) or said.get("complete", True))
-            answers[name] = {"values": [*known, change], "complete": complete}
-    changed = {**profile, "answers": answers, "people": people}
-    if profile.get("people") is None:
-        changed = {**changed, "people_complete": False}
-        if not touched:
-            changed["people"] = None
-    return changed
+def _least(rules: list[Json], credentials: frozenset[str]) -> list[frozenset[str]]:
+    """The sets of credentials of a newcomer that fulfil something that is asked, of which nothing can be left out."""
+    within = credentials & frozenset[str]().union(*(some for each in rules for some in lists(each)))
 
+    def fulfilled(held: Held) -> frozenset[int]:
+        return frozenset(i for i, each in enumerate(rules) if fits(each, held))
 
-__all__ = ["Step", "can_ever_be_met", "holdings", "is_minimal", "mends"]
+    kinds: list[frozenset[str]] = []
+    for held in sorted(subsets(within), key=len):
+        if fulfilled(held) and not any(less < held and fulfilled(less) >= fulfilled(held) for less in kinds):
+            kinds.append(held)
+    return kinds

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.checking import copied, level, report, tries, verdicts
-from tests.property.strategies import AMOUNTS, Case, cases
+from tests.property.strategies import AMOUNTS, ATTESTATIONS, Case, cases
 
 RANK = {"unmet": 0, "unknown": 1, "met": 2}
 
@@ -43,11 +44,34 @@ def test_another_credential_never_unmakes_a_verdict(case: Case, dice: random.Ran
 
 
 @tries(150)
-@given(cases(), st.sampled_from(AMOUNTS))
-def test_a_higher_amount_never_unmakes_a_verdict(case: Case, amount: str) -> None:
+@given(cases(), st.sampled_from(sorted(AMOUNTS)), st.randoms(use_true_random=False))
+def test_a_higher_amount_never_unmakes_a_verdict(case: Case, metric: str, dice: random.Random) -> None:
     low, high = copied(case.profile), copied(case.profile)
-    low["answers"]["sales"], high["answers"]["sales"] = amount, f"1{amount.split('.')[0]}"
+    amounts = sorted(dice.sample(AMOUNTS[metric], 2), key=Decimal)
+    low["answers"][metric], high["answers"][metric] = amounts
     not_worse(Case(case.programme, low, case.on), Case(case.programme, high, case.on))
+
+
+@tries(100)
+@given(cases(), st.sampled_from(ATTESTATIONS), st.sampled_from(["met", "unmet"]))
+def test_doing_what_is_asked_and_proving_it_never_unmakes_a_verdict(
+    case: Case, name: str, answer: str
+) -> None:
+    before, after = copied(case.profile), copied(case.profile)
+    before["answers"][name] = answer
+    after["answers"][name] = {"answer": "met", "justification": "See https://example.org/"}
+    not_worse(Case(case.programme, before, case.on), Case(case.programme, after, case.on))
+
+
+@tries(100)
+@given(cases(), st.sampled_from(["a", "b", "c"]))
+def test_another_status_never_unmakes_a_verdict(case: Case, value: str) -> None:
+    profile = copied(case.profile)
+    given_ = profile["answers"].get("status") or {"values": [], "complete": False}
+    if isinstance(given_, list):
+        given_ = {"values": given_, "complete": True}
+    profile["answers"]["status"] = {**given_, "values": [*given_["values"], value]}
+    not_worse(case, Case(case.programme, profile, case.on))
 
 
 @tries(150)

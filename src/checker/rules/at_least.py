@@ -7,60 +7,66 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from checker._sentences import EXACT, Fact, Listing, Money, Sentence
+from checker._sentences import EXACT, Fact, Listing, Sentence
 from checker.rules._base import (
     Change,
     Explanation,
     Fix,
-    Rule,
+    Force,
+    Leaf,
     Situation,
     Verdict,
+    force_from_json,
     head_to_json,
     text_from_json,
 )
 
 if TYPE_CHECKING:
-    from checker._worlds import World
+    from checker._model import Input
+    from checker._worlds import Answer, World
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
-    """A threshold on a money input. Equality meets it."""
+class AtLeast(Leaf):
+    """A threshold on a metric. Equality meets it."""
 
     id: str
     """Stable id."""
     text: Sentence | None
     """What is required, in words; its `{amount}` is the threshold of the case at hand."""
     metric: str
-    """Id of the money input."""
-    currency: str
-    """ISO 4217 code of the input and of the thresholds."""
-    amount: Decimal | None
-    """The threshold, where it is one for all."""
+    """Id of the metric's input."""
+    threshold: Decimal | None
+    """The threshold, where it is one for all, in the metric's currency or unit."""
     by: str | None = None
     """Id of the choice input that decides the threshold, where one does."""
-    amounts: Mapping[str, Decimal] | None = None
+    thresholds: Mapping[str, Decimal] | None = None
     """The threshold for each value of that choice."""
+    average: Decimal | None = None
+    """What the threshold comes to for each month of the metric's window, where it is stated so; for display."""
+    force: Force | None = None
+    """The days on which it is asked for."""
 
     @property
-    def parts(self) -> tuple[Rule, ...]:
-        """A threshold has no parts."""
-        return ()
+    def kind(self) -> str:
+        """`at_least`."""
+        return "at_least"
 
-    def threshold(self, choices: Mapping[str, str]) -> Decimal:
-        """Return the threshold that applies under given choices."""
-        if self.amount is not None:
-            return self.amount
-        assert self.by is not None and self.amounts is not None
-        return self.amounts[choices[self.by]]
+    def threshold_in(self, answers: Mapping[str, Answer]) -> Decimal:
+        """Return the threshold that applies under given answers."""
+        if self.threshold is not None:
+            return self.threshold
+        assert self.by is not None and self.thresholds is not None
+        # The answer to a choice is the id of its value.
+        return self.thresholds[answers[self.by]]  # type: ignore[index]
 
-    def thresholds(self) -> tuple[tuple[str | None, Money], ...]:
+    def cases(self) -> tuple[tuple[str | None, Decimal], ...]:
         """Return every case as (value of the deciding choice or none, threshold), in the source's order."""
-        if self.amount is not None:
-            return ((None, Money(self.amount, self.currency)),)
-        return tuple((value, Money(amount, self.currency)) for value, amount in (self.amounts or {}).items())
+        if self.threshold is not None:
+            return ((None, self.threshold),)
+        return tuple((self.thresholds or {}).items())
 
-    def text_for(self, needed: Money) -> Sentence | None:
+    def text_for(self, needed: Fact) -> Sentence | None:
         """Return the requirement's words with a threshold filled in."""
         if self.text is None:
             return None
@@ -68,34 +74,36 @@ class AtLeast:
 
     def holds(self, world: World) -> bool:
         """Say whether the metric reaches the threshold."""
-        return world.amounts[self.metric] >= self.threshold(world.choices)
+        # A metric's answer is its amount.
+        return world.answers[self.metric] >= self.threshold_in(world.answers)  # type: ignore[operator]
 
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
         """Name the amount given, the amount needed and the difference, or what has to be answered."""
         given = situation.profile.amounts.get(self.metric)
         needed = self.needed(situation)
+        item = self._input(situation)
         if given is None:
-            facts: dict[str, Fact] = {"needed": _either(tuple(needed.values()))}
+            facts: dict[str, Fact] = {"needed": _either(tuple(map(item.fact, needed.values())))}
             asks = [self.metric]
             if len(set(needed.values())) > 1 and self.by:
                 asks.append(self.by)
             return Explanation(Sentence("checker.at_least.unknown", facts), asks=tuple(asks))
-        facts = {"amount": Money(given, self.currency)}
+        facts = {"amount": item.fact(given)}
         if verdict == "unknown":
             assert self.by is not None
             return Explanation(self._depends(situation, given, needed), asks=(self.by,))
         if verdict == "met":
-            facts["needed"] = max(needed.values(), key=lambda money: money.amount)
+            facts["needed"] = item.fact(max(needed.values()))
             return Explanation(Sentence("checker.at_least.met", facts))
         if len(set(needed.values())) == 1:
-            money = next(iter(needed.values()))
-            return Explanation(Sentence("checker.at_least.unmet", {**self._short(given, money), **facts}))
+            short = _short(item, given, next(iter(needed.values())))
+            return Explanation(Sentence("checker.at_least.unmet", {**short, **facts}))
         notes = tuple(
             Sentence(
                 "checker.at_least.unmet-for",
-                {"case": self._name(situation, value), **self._short(given, money)},
+                {"case": self._name(situation, value), **_short(item, given, amount)},
             )
-            for value, money in needed.items()
+            for value, amount in needed.items()
         )
         return Explanation(Sentence("checker.at_least.unmet-everywhere", facts), notes)
 
@@ -105,12 +113,14 @@ class AtLeast:
         if verdict == "met":
             return [frozenset()]
         given = situation.profile.amounts.get(self.metric)
-        needed = max(self.needed(situation).values(), key=lambda money: money.amount)
+        needed = max(self.needed(situation).values())
+        item = self._input(situation)
         if given is None:
-            sentence = Sentence("checker.at_least.reach", {"needed": needed})
+            sentence = Sentence("checker.at_least.reach", {"needed": item.fact(needed)})
         else:
-            sentence = Sentence("checker.at_least.raise", self._short(given, needed))
-        return [frozenset({Change(self.id, sentence, 1, open=verdict == "unknown")})]
+            sentence = Sentence("checker.at_least.raise", _short(item, given, needed))
+        ways = ((self.metric, needed),)
+        return [frozenset({Change(self.id, sentence, 1, open=verdict == "unknown", ways=ways)})]
 
     def inputs(self) -> Iterator[str]:
         """Yield the metric, and the choice that decides the threshold."""
@@ -118,32 +128,41 @@ class AtLeast:
         if self.by is not None:
             yield self.by
 
+    def told_apart(self, name: str) -> Iterator[Answer]:
+        """Yield the thresholds."""
+        if name == self.metric:
+            yield from (threshold for _, threshold in self.cases())
+
     def to_json(self) -> dict[str, Any]:
         """Return the threshold as JSON data."""
-        data = {**head_to_json(self, "at_least"), "metric": self.metric, "currency": self.currency}
-        if self.amount is not None:
-            data["amount"] = str(self.amount)
+        data = {**head_to_json(self, "at_least"), "metric": self.metric}
+        if self.threshold is not None:
+            data["threshold"] = str(self.threshold)
         else:
             data["by"] = self.by
-            data["amounts"] = {value: str(amount) for value, amount in (self.amounts or {}).items()}
+            data["thresholds"] = {value: str(amount) for value, amount in (self.thresholds or {}).items()}
+        if self.average is not None:
+            data["average"] = str(self.average)
         return data
 
-    def needed(self, situation: Situation) -> dict[str | None, Money]:
+    def needed(self, situation: Situation) -> dict[str | None, Decimal]:
         """Return the thresholds that are still possible, by the value of the deciding choice."""
-        possible = {case.choices[self.by] for case in situation.cases} if self.by else {None}
-        return {value: money for value, money in self.thresholds() if value in possible}
+        possible = {case.worst.answers[self.by] for case in situation.cases} if self.by else {None}
+        return {value: amount for value, amount in self.cases() if value in possible}
 
-    def _short(self, given: Decimal, needed: Money) -> dict[str, Fact]:
-        return {"missing": Money(EXACT.subtract(needed.amount, given), self.currency), "needed": needed}
+    def _input(self, situation: Situation) -> Input:
+        return situation.programme.inputs[self.metric]
 
-    def _depends(self, situation: Situation, given: Decimal, needed: Mapping[str | None, Money]) -> Sentence:
+    def _depends(
+        self, situation: Situation, given: Decimal, needed: Mapping[str | None, Decimal]
+    ) -> Sentence:
         """Return the sentence that tells the cases in which the amount is enough from the others."""
-        enough = tuple(self._name(situation, v) for v, money in needed.items() if given >= money.amount)
-        short = tuple(self._name(situation, v) for v, money in needed.items() if given < money.amount)
+        enough = tuple(self._name(situation, v) for v, amount in needed.items() if given >= amount)
+        short = tuple(self._name(situation, v) for v, amount in needed.items() if given < amount)
         return Sentence(
             "checker.at_least.depends",
             {
-                "amount": Money(given, self.currency),
+                "amount": self._input(situation).fact(given),
                 "input": situation.programme.inputs[self.by or ""].label,
                 "enough": Listing("and", enough),
                 "short": Listing("and", short),
@@ -154,15 +173,29 @@ class AtLeast:
         return situation.programme.inputs[self.by or ""].values[value or ""]
 
 
-def _either(amounts: tuple[Money, ...]) -> Fact:
-    distinct = tuple(dict.fromkeys(amounts))
+def _short(item: Input, given: Decimal, needed: Decimal) -> dict[str, Fact]:
+    return {"missing": item.fact(EXACT.subtract(needed, given)), "needed": item.fact(needed)}
+
+
+def _either(amounts: tuple[Fact, ...]) -> Fact:
+    distinct = tuple(amount for i, amount in enumerate(amounts) if amount not in amounts[:i])
     return distinct[0] if len(distinct) == 1 else Listing("or", distinct)
 
 
 def at_least_from_json(data: Mapping[str, Any]) -> AtLeast:
     """Return the threshold that JSON data describes."""
-    amount = Decimal(data["amount"]) if "amount" in data else None
-    amounts = {value: Decimal(a) for value, a in data["amounts"].items()} if "amounts" in data else None
+    threshold = Decimal(data["threshold"]) if "threshold" in data else None
+    thresholds = (
+        {value: Decimal(a) for value, a in data["thresholds"].items()} if "thresholds" in data else None
+    )
+    average = Decimal(data["average"]) if "average" in data else None
     return AtLeast(
-        data["id"], text_from_json(data), data["metric"], data["currency"], amount, data.get("by"), amounts
+        data["id"],
+        text_from_json(data),
+        data["metric"],
+        threshold,
+        data.get("by"),
+        thresholds,
+        average,
+        force_from_json(data),
     )

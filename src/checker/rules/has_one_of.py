@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +11,21 @@ from checker.rules._base import (
     Change,
     Explanation,
     Fix,
-    Rule,
+    Force,
+    Leaf,
     Situation,
     Verdict,
+    force_from_json,
     head_to_json,
     text_from_json,
 )
 
 if TYPE_CHECKING:
-    from checker._worlds import World
+    from checker._worlds import Answer, World
 
 
 @dataclass(frozen=True, slots=True)
-class HasOneOf:
+class HasOneOf(Leaf):
     """A status that the organisation attests. Shown as declared, never as proof."""
 
     id: str
@@ -34,15 +36,18 @@ class HasOneOf:
     """Id of the `choices` input."""
     values: tuple[str, ...]
     """The values of which one is enough."""
+    force: Force | None = None
+    """The days on which it is asked for."""
 
     @property
-    def parts(self) -> tuple[Rule, ...]:
-        """A status has no parts."""
-        return ()
+    def kind(self) -> str:
+        """`has_one_of`."""
+        return "has_one_of"
 
     def holds(self, world: World) -> bool:
         """Say whether one of the values is declared."""
-        return not world.values[self.input].isdisjoint(self.values)
+        # The answer to a `choices` input is a set.
+        return not world.answers[self.input].isdisjoint(self.values)  # type: ignore[union-attr]
 
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
         """Name the values declared, or those of which one is needed."""
@@ -50,9 +55,11 @@ class HasOneOf:
             declared = situation.profile.values[self.input].values
             held = tuple(value for value in self.values if value in declared)
             return Explanation(
-                Sentence("checker.has_one_of.met", {"values": self._names(situation, "and", held)})
+                Sentence(
+                    "checker.has_one_of.met", {"values": value_names(self.input, held, "and", situation)}
+                )
             )
-        facts = {"values": self._names(situation, "or", self.values)}
+        facts = {"values": value_names(self.input, self.values, "or", situation)}
         asks = (self.input,) if verdict == "unknown" else ()
         return Explanation(Sentence(f"checker.has_one_of.{verdict}", facts), asks=asks)
 
@@ -61,23 +68,33 @@ class HasOneOf:
         verdict = situation.verdict(self)
         if verdict == "met":
             return [frozenset()]
-        facts = {"values": self._names(situation, "or", self.values)}
+        facts = {"values": value_names(self.input, self.values, "or", situation)}
         sentence = Sentence("checker.has_one_of.obtain", facts)
-        return [frozenset({Change(self.id, sentence, 1, open=verdict == "unknown")})]
+        ways = tuple((self.input, frozenset({value})) for value in self.values)
+        return [frozenset({Change(self.id, sentence, 1, open=verdict == "unknown", ways=ways)})]
 
     def inputs(self) -> Iterator[str]:
         """Yield the input that the values belong to."""
         yield self.input
 
+    def told_apart(self, name: str) -> Iterator[Answer]:
+        """Yield the values, each alone."""
+        if name == self.input:
+            yield from (frozenset({value}) for value in self.values)
+
     def to_json(self) -> dict[str, Any]:
         """Return the status as JSON data."""
         return {**head_to_json(self, "has_one_of"), "input": self.input, "values": list(self.values)}
 
-    def _names(self, situation: Situation, join: str, values: tuple[str, ...]) -> Listing:
-        names = situation.programme.inputs[self.input].values
-        return Listing(join, tuple(names[value] for value in values))
+
+def value_names(name: str, values: Iterable[str], join: str, situation: Situation) -> Listing:
+    """Return the names of some values of an input, joined by `or` or `and`."""
+    names = situation.programme.inputs[name].values
+    return Listing(join, tuple(names[value] for value in values))
 
 
 def has_one_of_from_json(data: Mapping[str, Any]) -> HasOneOf:
     """Return the status that JSON data describes."""
-    return HasOneOf(data["id"], text_from_json(data), data["input"], tuple(data["values"]))
+    return HasOneOf(
+        data["id"], text_from_json(data), data["input"], tuple(data["values"]), force_from_json(data)
+    )

@@ -1,235 +1,273 @@
-"""`team`: a number of distinct people, each of whom holds what the rule asks of a person."""
+"""`team`: distinct people, each of whom holds what the rule asks of a person, in one role or several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, runtime_checkable
 
-from checker._sentences import Count, Day, Fact, Listing, Sentence, Verbatim
+from checker._layouts import Plan, Shape, plan
+from checker._sentences import Count, Fact, Listing, Sentence, sentence_from_json, sentence_to_json
+from checker.rules import _staffing
 from checker.rules._base import (
-    Change,
     Explanation,
     Fix,
+    Force,
+    Leaf,
     Rule,
     Situation,
     Verdict,
+    everything,
+    force_from_json,
     head_to_json,
-    leaves,
     text_from_json,
 )
+from checker.rules._refusals import closed, refusals
+from checker.rules.person import PersonGroup, PersonRule, number_of, person_rule_from_json
 
 if TYPE_CHECKING:
-    from checker._model import Credential
-    from checker._profile import Holding
-    from checker._worlds import World
+    from checker._worlds import Answer, World
 
 
 @dataclass(frozen=True, slots=True)
-class HoldsOneOf:
-    """A person holds at least one credential of a list."""
+class Role:
+    """Some people of a team who fulfil one rule."""
 
-    credentials: tuple[str, ...]
-    """Ids of the credentials, in the source's order."""
-
-    def holds(self, held: Set[str]) -> bool:
-        """Say whether a person with these credentials is enough."""
-        return not held.isdisjoint(self.credentials)
-
-    def mentioned(self) -> Iterator[str]:
-        """Yield every credential that the rule names."""
-        yield from self.credentials
+    id: str | None
+    """Full id; none for the one role of a plain team."""
+    text: Sentence | None
+    """What is required of these people, in words; none for a plain team, whose own text says it."""
+    size: int
+    """How many people; at least 1."""
+    each: PersonRule
+    """What each of them must hold."""
+    same_as: int | None = None
+    """Index of the role with the same people."""
+    among: int | None = None
+    """Index of the role that all these people have as well."""
+    apart_from: tuple[int, ...] = ()
+    """Indexes of the roles that none of these people has."""
 
     def to_json(self) -> dict[str, Any]:
-        """Return the rule as JSON data."""
-        return {"holds_one_of": list(self.credentials)}
+        """Return the role as JSON data."""
+        data: dict[str, Any] = {"id": self.id, "size": self.size, "each": self.each.to_json()}
+        if self.text is not None:
+            data["text"] = sentence_to_json(self.text)
+        if self.same_as is not None:
+            data["same_as"] = self.same_as
+        if self.among is not None:
+            data["among"] = self.among
+        if self.apart_from:
+            data["apart_from"] = list(self.apart_from)
+        return data
 
 
 @dataclass(frozen=True, slots=True)
-class PersonGroup:
-    """A person fulfils all of several rules, or any one of them."""
+class Team(Leaf):
+    """A set of people for each role, of exactly its size, so that everybody fulfils the rule of the role.
 
-    need: int
-    """How many of the rules one person must fulfil."""
-    parts: tuple[PersonRule, ...]
-    """The rules."""
-
-    def holds(self, held: Set[str]) -> bool:
-        """Say whether a person with these credentials fulfils enough rules."""
-        return sum(part.holds(held) for part in self.parts) >= self.need
-
-    def mentioned(self) -> Iterator[str]:
-        """Yield every credential that the rules name."""
-        for part in self.parts:
-            yield from part.mentioned()
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the rule as JSON data."""
-        return {"need": self.need, "parts": [part.to_json() for part in self.parts]}
-
-
-PersonRule = HoldsOneOf | PersonGroup
-"""What is asked of one person."""
-
-MAX_REFUSALS = 50
-"""Most credentials that do not count of which a finding says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """A number of distinct people who each fulfil one rule."""
+    Raises:
+        checker._layouts.SeatsError: no people can fill the roles, or these can overlap in too many ways.
+    """
 
     id: str
     """Stable id."""
     text: Sentence | None
     """What is required, in words."""
-    size: int
-    """How many people; at least 1."""
-    each: PersonRule
-    """What each of them must hold."""
+    roles: tuple[Role, ...]
+    """The roles; a plain team has one."""
+    people: int | None = None
+    """How many different people there must be over all roles; none where nothing is said."""
+    everyone: PersonRule | None = None
+    """What everybody must hold besides."""
+    same_way: bool = False
+    """Whether all people of a role take the same of the alternatives that are outermost in its rule."""
+    force: Force | None = None
+    """The days on which it is asked for."""
+    plan: Plan = field(init=False, repr=False, compare=False)
+    """The roles as seats."""
+    wanted: tuple[PersonRule, ...] = field(init=False, repr=False, compare=False)
+    """What a person must hold, for each bit that a seat may want."""
+    uniform: bool = field(init=False, repr=False, compare=False)
+    """Whether the same people have all roles, so that to qualify is one thing."""
+    lone: tuple[PersonRule, int] | None = field(init=False, repr=False, compare=False)
+    """What is asked of each of how many people, where it is one thing of all."""
+
+    def __post_init__(self) -> None:
+        """Work out the seats."""
+        conditions: dict[PersonRule, int] = {}
+        shapes = tuple(
+            Shape(role.size, tuple(self._ways(role, conditions)), role.same_as, role.among, role.apart_from)
+            for role in self.roles
+        )
+        seats = plan(shapes, self.people or 0)
+        rules = list(conditions)
+        wanted = tuple(
+            _all_of([rule for i, rule in enumerate(rules) if want >> i & 1]) for want in seats.wants
+        )
+        tables = seats.tables
+        uniform = len(tables) == 1 and all(len(some.seats) == 1 for some in tables[0].arrangements)
+        size = max(role.size for role in self.roles)
+        object.__setattr__(self, "plan", seats)
+        object.__setattr__(self, "wanted", wanted)
+        object.__setattr__(self, "uniform", uniform)
+        object.__setattr__(self, "lone", (wanted[0], size) if uniform and len(wanted) == 1 else None)
 
     @property
-    def parts(self) -> tuple[Rule, ...]:
-        """A team has no parts."""
-        return ()
+    def kind(self) -> str:
+        """`team`."""
+        return "team"
 
     def mentioned(self) -> tuple[str, ...]:
         """Return every credential that the rule names, once, in the source's order."""
-        return tuple(dict.fromkeys(self.each.mentioned()))
+        rules = [role.each for role in self.roles]
+        if self.everyone is not None:
+            rules.append(self.everyone)
+        return tuple(dict.fromkeys(c for rule in rules for c in rule.mentioned()))
+
+    def fit(self, held: frozenset[str]) -> int:
+        """Return what a person with these credentials fulfils, one bit for each of `wanted`."""
+        return sum(1 << i for i, rule in enumerate(self.wanted) if rule.holds(held))
+
+    def counted(self, people: Iterable[frozenset[str]]) -> dict[int, int]:
+        """Return how many people there are by what they fulfil."""
+        counts: dict[int, int] = {}
+        for held, number in Counter(people).items():
+            fits = self.fit(held)
+            counts[fits] = counts.get(fits, 0) + number
+        return counts
+
+    def complete(self, counts: Mapping[int, int]) -> bool:
+        """Say whether the team is complete with so many people, by what they fulfil."""
+        return all(table.full(counts) for table in self.plan.tables)
+
+    def enough(self) -> int:
+        """Return a number of people beyond which it makes no difference how many more there are alike."""
+        return max(table.most for table in self.plan.tables)
 
     def holds(self, world: World) -> bool:
-        """Say whether enough people fulfil the rule."""
-        if world.others and self.each.holds(world.others):
+        """Say whether the people can fill all roles."""
+        if self.lone is None:
+            return self.complete(self.staff(world))
+        rule, size = self.lone
+        if world.others and rule.holds(world.others):
             return True
-        return sum(self.each.holds(held) for held in world.people) >= self.size
+        return number_of(world.people, rule) >= size
+
+    def staff(self, world: World) -> dict[int, int]:
+        """Return how many people a world has by what they fulfil; where it has any number, as many as matter."""
+        counts = self.counted(world.people)
+        if world.others:
+            fits = self.fit(world.others)
+            counts[fits] = counts.get(fits, 0) + self.enough()
+        return counts
 
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
-        """Name who qualifies, how many more are needed, and credentials that do not count."""
-        notes = _few(tuple(self._refusals(situation)))
+        """Name who qualifies or fills which role, how many more are needed, and credentials that do not count."""
+        refused = refusals(self.mentioned(), situation)
         if situation.profile.people is None and verdict == "unknown":
-            return Explanation(Sentence("checker.team.unknown"), notes, ("people",))
-        names = self._qualified(situation)
-        facts: dict[str, Fact] = {"qualified": Count(len(names)), "needed": Count(self.size)}
+            return Explanation(Sentence("checker.team.unknown"), refused, ("people",))
+        if self.uniform:
+            reason, notes = self._qualified(situation, verdict)
+        else:
+            reason, notes = _staffing.explained(self, situation, verdict)
+        notes += refused
         if verdict == "unmet":
-            # First, because a plural message counts by its first number.
-            facts = {"missing": Count(self.size - len(names)), **facts}
-        asks = ("people",) if verdict == "unknown" else ()
-        if names:
-            notes = (Sentence("checker.team.qualified", {"people": Listing("and", names)}), *notes)
-        if verdict == "unmet":
-            notes += tuple(self._closed(situation))
-        message = "unfinished" if verdict == "unknown" else verdict
-        return Explanation(Sentence(f"checker.team.{message}", facts), notes, asks)
+            notes += tuple(closed(self.mentioned(), situation))
+        return Explanation(reason, notes, ("people",) if verdict == "unknown" else ())
 
     def fixes(self, situation: Situation) -> list[Fix]:
-        """Return the one fix: as many more people as are missing, if a credential can still be passed."""
-        verdict = situation.verdict(self)
-        if verdict == "met":
+        """Return a fix for each way in which more people fill the team, if what they lack can still be passed."""
+        if situation.verdict(self) == "met":
             return [frozenset()]
-        if verdict == "unmet" and not self._reachable(situation):
-            return []
-        missing = self.size - len(self._qualified(situation))
-        sentence = Sentence("checker.team.add", {"missing": Count(missing)})
-        return [frozenset({Change(self.id, sentence, missing, open=verdict == "unknown")})]
+        return [frozenset({change}) for change, _ in _staffing.openings(self, situation)]
 
     def inputs(self) -> Iterator[str]:
         """Yield `people`."""
         yield "people"
 
+    def told_apart(self, _name: str) -> Iterator[Answer]:
+        """Yield nothing: a team looks at people only."""
+        yield from ()
+
     def to_json(self) -> dict[str, Any]:
         """Return the team as JSON data."""
-        return {**head_to_json(self, "team"), "size": self.size, "each": self.each.to_json()}
+        data = {**head_to_json(self, "team"), "roles": [role.to_json() for role in self.roles]}
+        if self.people is not None:
+            data["people"] = self.people
+        if self.everyone is not None:
+            data["everyone"] = self.everyone.to_json()
+        if self.same_way:
+            data["same_way"] = True
+        return data
 
-    def _qualified(self, situation: Situation) -> tuple[Fact, ...]:
-        """Return the names of the people who fulfil the rule for certain."""
-        people = situation.profile.people or ()
-        worst = situation.cases[0].worst.people
-        return tuple(_person(people[i].name, i) for i, held in enumerate(worst) if self.each.holds(held))
+    def _ways(self, role: Role, conditions: dict[PersonRule, int]) -> Iterator[int]:
+        """Yield what people of a role may all fulfil, as masks of conditions; new conditions are added."""
 
-    def _obtainable(self, situation: Situation) -> frozenset[str]:
-        credentials = situation.programme.credentials
-        return frozenset(c for c in self.mentioned() if credentials[c].obtainable(situation.on))
+        def bit(rule: PersonRule) -> int:
+            return 1 << conditions.setdefault(rule.bare(), len(conditions))
 
-    def _reachable(self, situation: Situation) -> bool:
-        """Say whether the team can become complete: by new people, or by those known who pass what they lack."""
-        open_now = self._obtainable(situation)
-        if self.each.holds(open_now):
-            return True
-        known = situation.cases[0].worst.people
-        return sum(self.each.holds(held | open_now) for held in known) >= self.size
+        each = role.each
+        branches = each.parts if self.same_way and _is_any(each) else (each,)
+        for branch in branches:
+            yield bit(branch) | (bit(self.everyone) if self.everyone is not None else 0)
 
-    def _closed(self, situation: Situation) -> Iterator[Sentence]:
-        """Yield a note on credentials that still count but that nobody can register for any more."""
-        credentials = situation.programme.credentials
-        closed = [c for c in self.mentioned() if _ended(credentials[c], situation)]
-        if closed and len(closed) < len(self.mentioned()):
-            names = Listing("and", tuple(credentials[c].short for c in closed))
-            yield Sentence("checker.team.closed", {"credentials": names})
-        elif closed:
-            yield Sentence("checker.team.none-open")
-
-    def _refusals(self, situation: Situation) -> Iterator[Sentence]:
-        """Yield why each credential that somebody holds, and that the rule names, does not count."""
-        mentioned = set(self.mentioned())
-        for i, person in enumerate(situation.profile.people or ()):
-            for holding in person.holdings:
-                if holding.credential in mentioned:
-                    yield from _refusal(situation, holding, _person(person.name, i))
+    def _qualified(self, situation: Situation, verdict: Verdict) -> tuple[Sentence, tuple[Sentence, ...]]:
+        """Return why a team of one role has its verdict, and who qualifies for it."""
+        names = _staffing.qualified(self, situation)
+        size = max(role.size for role in self.roles)
+        facts: dict[str, Fact] = {"qualified": Count(len(names)), "needed": Count(size)}
+        if verdict == "unmet":
+            # First, because a plural message counts by its first number.
+            facts = {"missing": Count(size - len(names)), **facts}
+        notes = (Sentence("checker.team.qualified", {"people": Listing("and", names)}),) if names else ()
+        message = "unfinished" if verdict == "unknown" else verdict
+        return Sentence(f"checker.team.{message}", facts), notes
 
 
-def teams_of(rule: Rule) -> Iterator[Team]:
-    """Yield the teams in a rule, in order."""
-    return (leaf for leaf in leaves(rule) if isinstance(leaf, Team))
+@runtime_checkable
+class AboutPeople(Protocol):
+    """A requirement that looks at what people hold."""
+
+    def mentioned(self) -> tuple[str, ...]:
+        """Return every credential that the rule names, once, in the source's order."""
 
 
 def credentials_of(rule: Rule) -> tuple[str, ...]:
-    """Return the ids of the credentials that a rule names anywhere, once each, in order."""
-    return tuple(dict.fromkeys(c for team in teams_of(rule) for c in team.mentioned()))
+    """Return the ids of the credentials that a rule looks at anywhere, once each, in order."""
+    nodes = (node for node in everything(rule) if isinstance(node, AboutPeople))
+    return tuple(dict.fromkeys(c for node in nodes for c in node.mentioned()))
 
 
-def _few(notes: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Return the first notes, and how many more there are."""
-    if len(notes) <= MAX_REFUSALS + 1:
-        return notes
-    more = Sentence("checker.team.more-refusals", {"n": Count(len(notes) - MAX_REFUSALS)})
-    return (*notes[:MAX_REFUSALS], more)
+def _is_any(each: PersonRule) -> TypeGuard[PersonGroup]:
+    return isinstance(each, PersonGroup) and each.need == 1
 
 
-def _refusal(situation: Situation, holding: Holding, person: Fact) -> Iterator[Sentence]:
-    """Yield the reason for which a credential does not count on the as-of date, if it does not."""
-    credential = situation.programme.credentials[holding.credential]
-    if credential.counts(situation.on, holding.passed):
-        return
-    facts: dict[str, Fact] = {"credential": credential.short, "person": person}
-    last = credential.last_day()
-    if holding.passed is not None and not credential.possible(holding.passed):
-        yield Sentence("checker.credential.impossible", {**facts, "day": Day(holding.passed)})
-    elif holding.passed is not None and holding.passed > situation.on:
-        yield Sentence("checker.credential.later", {**facts, "day": Day(holding.passed)})
-    elif last is not None and situation.on > last:
-        yield Sentence("checker.credential.ended", {**facts, "day": Day(last + timedelta(days=1))})
-    elif credential.available_from is not None:
-        yield Sentence("checker.credential.not-yet", {**facts, "day": Day(credential.available_from)})
+def _all_of(rules: list[PersonRule]) -> PersonRule:
+    return rules[0] if len(rules) == 1 else PersonGroup(len(rules), tuple(rules))
 
 
-def _ended(credential: Credential, situation: Situation) -> bool:
-    """Say whether nobody can register for a credential any more; one that is yet to come has not ended."""
-    first = credential.available_from
-    return not credential.obtainable(situation.on) and (first is None or first <= situation.on)
-
-
-def _person(name: str, index: int) -> Fact:
-    """Return how to call a person: by the name given, else by number."""
-    return Verbatim(name) if name.strip() else Sentence("checker.person", {"number": Count(index + 1)})
-
-
-def _person_rule(data: Mapping[str, Any]) -> PersonRule:
-    if "holds_one_of" in data:
-        return HoldsOneOf(tuple(data["holds_one_of"]))
-    return PersonGroup(data["need"], tuple(_person_rule(part) for part in data["parts"]))
+def _role(data: Mapping[str, Any]) -> Role:
+    return Role(
+        data.get("id"),
+        sentence_from_json(data["text"]) if "text" in data else None,
+        data["size"],
+        person_rule_from_json(data["each"]),
+        data.get("same_as"),
+        data.get("among"),
+        tuple(data.get("apart_from", ())),
+    )
 
 
 def team_from_json(data: Mapping[str, Any]) -> Team:
     """Return the team that JSON data describes."""
-    return Team(data["id"], text_from_json(data), data["size"], _person_rule(data["each"]))
+    return Team(
+        data["id"],
+        text_from_json(data),
+        tuple(_role(role) for role in data["roles"]),
+        data.get("people"),
+        person_rule_from_json(data["everyone"]) if "everyone" in data else None,
+        data.get("same_way", False),
+        force_from_json(data),
+    )

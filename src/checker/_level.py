@@ -1,0 +1,187 @@
+"""One level of an option: its report, and what is asked of the visitor to make its verdict certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from checker._fixes import minimal
+from checker._forecast import choices_of, turns
+from checker._model import Level, Programme, Variant
+from checker._order import Goal, in_order
+from checker._profile import Profile
+from checker._questions import relevant
+from checker._report import Finding, LevelReport, ReadingWarning
+from checker._sentences import Day, Fact, Sentence
+from checker._worlds import Staff, cases, staff_of
+from checker.rules import AtLeast, Attains, Explanation, Group, Rule, Situation, Verdict, in_force
+
+Verdicts = dict[str, Verdict]
+"""Verdict by id of requirement."""
+
+
+class Situations:
+    """The situation of each level: alike for levels that look at the same choices."""
+
+    def __init__(self, programme: Programme, profile: Profile, on: date, staff: Staff | None = None) -> None:
+        self.programme, self.profile, self.on = programme, profile, on
+        self.staff = staff or staff_of(programme, profile, on)
+        self._made: dict[frozenset[str], Situation] = {}
+
+    def of(self, level: Level) -> Situation:
+        """Return the situation of a level, which tells apart the choices that its rule looks at, however read."""
+        names = choices_of((level.rule, *(variant.rule for variant in level.variants)), self.programme)
+        if names not in self._made:
+            self._made[names] = self._situation(names)
+        return self._made[names]
+
+    @cached_property
+    def together(self) -> Situation:
+        """The situation for what concerns several levels; it tells no choices apart."""
+        return self._situation(frozenset())
+
+    def _situation(self, choices: frozenset[str]) -> Situation:
+        told_apart = cases(self.programme, self.profile, self.on, choices, self.staff)
+        return Situation(self.programme, self.profile, self.on, told_apart)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A level that has been assessed."""
+
+    level: Level
+    """The level."""
+    report: LevelReport
+    """Its report."""
+    goal: Goal
+    """What there is to ask about it."""
+
+
+def assess_level(level: Level, situation: Situation) -> Assessed:
+    """Return the report of a level in a situation that tells apart the choices that it looks at."""
+    verdicts = _level_verdicts(level.rule, situation)
+    warnings = _warnings(level, verdicts, situation)
+    goal = Goal(level.rule, situation)
+    report = LevelReport(
+        id=level.id,
+        key=level.key,
+        title=level.title,
+        finding=_finding(level.rule, situation, verdicts, warnings, goal=goal),
+        warnings=tuple(warnings.get("", ())),
+        turns=turns(level.rule, verdicts[level.rule.id], situation),
+    )
+    return Assessed(level, report, goal)
+
+
+def _level_verdicts(rule: Rule, situation: Situation) -> Verdicts:
+    """Return the verdicts of a level's whole rule and of all requirements inside it."""
+    return {**_verdicts(rule, situation), rule.id: situation.level_verdict(rule)}
+
+
+def _verdicts(rule: Rule, situation: Situation) -> Verdicts:
+    """Return the verdicts of a rule and of all requirements inside it."""
+    found = {rule.id: situation.verdict(rule)}
+    for part in rule.parts:
+        found.update(_verdicts(part, situation))
+    return found
+
+
+def _warnings(level: Level, chosen: Verdicts, situation: Situation) -> dict[str, list[ReadingWarning]]:
+    """Return where other readings give another verdict: by requirement read otherwise, and `""` for the level.
+
+    Of several alternatives only those taken together that are needed for the difference are named.
+    """
+    warnings: dict[str, list[ReadingWarning]] = {}
+    for variant in level.variants:
+        other = _level_verdicts(variant.rule, situation)
+        places = {a.at for a in variant.alternatives} if len(variant.alternatives) == 1 else set()
+        for place, node in [("", level.rule.id), *((at, at) for at in sorted(places) if at != level.rule.id)]:
+            known = warnings.setdefault(place, [])
+            if other[node] != chosen[node] and not any(_within(w, variant) for w in known):
+                known.append(ReadingWarning(variant.alternatives, other[node]))
+    return warnings
+
+
+def _within(warning: ReadingWarning, variant: Variant) -> bool:
+    taken = {(a.reading, a.id) for a in variant.alternatives}
+    return {(a.reading, a.id) for a in warning.alternatives} <= taken
+
+
+def _finding(
+    rule: Rule,
+    situation: Situation,
+    verdicts: Verdicts,
+    warnings: dict[str, list[ReadingWarning]],
+    *,
+    settled: bool = False,
+    goal: Goal | None = None,
+) -> Finding:
+    """Return the finding of a rule.
+
+    Args:
+        rule: the rule.
+        situation: what it is judged in.
+        verdicts: the verdicts of the whole level.
+        warnings: where other readings differ, by requirement.
+        settled: whether a group around it is met.
+        goal: for the whole rule of a level, what there is to ask.
+    """
+    verdict = verdicts[rule.id]
+    idle = not in_force(rule, situation.on)
+    explanation = _closed(situation) if idle else rule.explain(situation, verdict)
+    notes = (*_days(rule), *explanation.notes)
+    if idle:
+        asks: tuple[str, ...] = ()
+    elif verdict == "unknown" and goal is not None:
+        asks = in_order([goal], situation)
+    elif verdict == "unknown" and isinstance(rule, Group | Attains):
+        asks = relevant(rule, situation)
+    else:
+        asks = explanation.asks if verdict == "unknown" else ()
+    return Finding(
+        id=rule.id,
+        kind=rule.kind,
+        verdict=verdict,
+        text=tuple(_texts(rule, situation)),
+        reason=explanation.reason,
+        notes=notes,
+        fixes=tuple(minimal(rule, situation)) if verdict != "met" and not idle else (),
+        asks=asks,
+        warnings=tuple(warnings.get(rule.id, ())),
+        spare=settled and not idle and verdict != "met",
+        idle=idle,
+        parts=tuple(
+            _finding(part, situation, verdicts, warnings, settled=settled or verdict == "met")
+            for part in (() if idle else rule.parts)
+        ),
+    )
+
+
+def _texts(rule: Rule, situation: Situation) -> Iterator[Sentence]:
+    """Yield the requirement's words: a threshold speaks once for each amount that is still possible."""
+    if rule.text is None:
+        return
+    if isinstance(rule, AtLeast):
+        item = situation.programme.inputs[rule.metric]
+        amounts = dict.fromkeys(rule.needed(situation).values())
+        yield from (text for amount in amounts if (text := rule.text_for(item.fact(amount))) is not None)
+    else:
+        yield rule.text
+
+
+def _closed(situation: Situation) -> Explanation:
+    return Explanation(Sentence("checker.force.closed", {"on": Day(situation.on)}))
+
+
+def _days(rule: Rule) -> Iterator[Sentence]:
+    """Yield on which days a requirement is asked for, if it is so on some only."""
+    if rule.force is None:
+        return
+    facts: dict[str, Fact] = {}
+    if rule.force.from_ is not None:
+        facts["from"] = Day(rule.force.from_)
+    if rule.force.until is not None:
+        facts["until"] = Day(rule.force.until)
+    yield Sentence(f"checker.force.{'-'.join(facts)}", facts)
