@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from checker import LevelReport, ProfileError, Report, Wording, assess, profile_from_json
+from checker import LevelReport, ProfileError, Wording, assess, profile_from_json
 from palier._errors import Problem
 from palier._messages import source_words
 from palier.checker_messages import CHECKER_MESSAGES
@@ -17,22 +18,66 @@ Loc = tuple[str | int, ...]
 SOURCE_LOCALE = "en-US"
 
 
+Seen = Mapping[str, frozenset[str]]
+"""The verdicts that scenarios reached, by full id of the requirement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What running scenarios showed."""
+
+    problems: tuple[Problem, ...]
+    """Each scenario whose verdicts or warnings are not those that it expects."""
+    seen: Mapping[str, Seen]
+    """The verdicts reached, by competency."""
+
+
 def scenario_problems(compiled: Compiled) -> list[Problem]:
     """Return every scenario whose verdicts or warnings are not those that it expects."""
+    return list(run_scenarios(compiled).problems)
+
+
+def run_scenarios(compiled: Compiled) -> Ran:
+    """Run every scenario against its own competency."""
     problems: list[Problem] = []
+    seen: dict[str, dict[str, set[str]]] = {}
     for i, competency in enumerate(compiled.source.requirements.competencies):
+        reached = seen.setdefault(competency.id, {})
+        alone = replace(compiled.programme, competencies=(compiled.programme.competencies[i],))
         for j, scenario in enumerate(competency.scenarios):
             loc = ("competencies", i, "scenarios", j)
-            problems.extend(_run(compiled, competency.id, scenario, loc))
-    return problems
+            try:
+                profile = profile_from_json(scenario_profile(scenario), alone)
+            except ProfileError as error:
+                problems.extend(_given_problems(compiled, error, scenario.given, (*loc, "given")))
+                continue
+            levels = {level.id: level for level in assess(alone, profile, scenario.on).levels()}
+            found = {node.id: node.verdict for level in levels.values() for node in level.finding.walk()}
+            for id_, verdict in found.items():
+                reached.setdefault(id_, set()).add(verdict)
+            problems.extend(_contradictions(compiled, scenario, levels, found, loc))
+    frozen = {id_: {at: frozenset(some) for at, some in reached.items()} for id_, reached in seen.items()}
+    return Ran(tuple(problems), frozen)
 
 
 def scenario_profile(scenario: source.Scenario) -> dict[str, Any]:
     """Return what a scenario gives, as a profile's JSON data."""
-    data: dict[str, Any] = {"answers": dict(scenario.given.answers)}
-    if scenario.given.people is not None:
-        data["people"] = [{"credentials": [_holding(h) for h in person]} for person in scenario.given.people]
+    given = scenario.given
+    data: dict[str, Any] = {"answers": dict(given.answers)}
+    if given.people is not None:
+        data["people"] = [_person(person) for person in given.people]
+    if not given.people_complete:
+        data["people_complete"] = False
     return data
+
+
+def _person(given: source.Holdings | source.GivenPerson) -> dict[str, Any]:
+    if isinstance(given, list):
+        return {"credentials": [_holding(held) for held in given]}
+    data: dict[str, Any] = {"credentials": [_holding(held) for held in given.credentials]}
+    if given.name is not None:
+        data["name"] = given.name
+    return data if given.complete else {**data, "complete": False}
 
 
 def _holding(given: str | source.GivenHolding) -> dict[str, str]:
@@ -41,15 +86,14 @@ def _holding(given: str | source.GivenHolding) -> dict[str, str]:
     return {"id": given.id, **({"passed": given.passed.isoformat()} if given.passed else {})}
 
 
-def _run(compiled: Compiled, competency: str, scenario: source.Scenario, loc: Loc) -> Iterator[Problem]:
-    try:
-        profile = profile_from_json(scenario_profile(scenario), compiled.programme)
-    except ProfileError as error:
-        yield from _given_problems(compiled, error, (*loc, "given"))
-        return
-    report = assess(compiled.programme, profile, scenario.on)
-    levels = {level.id: level for level in _levels(report, competency)}
-    found = {finding.id: finding.verdict for level in levels.values() for finding in level.finding.walk()}
+def _contradictions(
+    compiled: Compiled,
+    scenario: source.Scenario,
+    levels: Mapping[str, LevelReport],
+    found: Mapping[str, str],
+    loc: Loc,
+) -> Iterator[Problem]:
+    """Yield each verdict and each warning that is not as a scenario expects."""
     for name, expected in scenario.expect.items():
         if found[name] != expected:
             what = f"the rules say {found[name]}, the scenario expects {expected}"
@@ -67,26 +111,30 @@ def _run(compiled: Compiled, competency: str, scenario: source.Scenario, loc: Lo
             yield compiled.source.problem(at, what, "correct the readings or the scenario")
 
 
-def _given_problems(compiled: Compiled, error: ProfileError, loc: Loc) -> Iterator[Problem]:
+def _given_problems(
+    compiled: Compiled, error: ProfileError, given: source.Given, loc: Loc
+) -> Iterator[Problem]:
     """Yield what cannot be read in what a scenario gives, in the checker's own words and at its place in the source."""
     messages = source_words(CHECKER_MESSAGES)
     wording = Wording.from_json({"formats": formats_of(SOURCE_LOCALE), "messages": messages})
     for problem in error.problems:
-        place = tuple(_step(name) for name in problem.path.split("/")[1:] if name != "credentials")
+        place = _place(problem.path, given)
         sentence = wording.text(problem.sentence).rstrip(".")
         yield compiled.source.problem((*loc, *place), sentence, "correct what is given")
+
+
+def _place(pointer: str, given: source.Given) -> Loc:
+    """Return where what a JSON Pointer of a profile leads to stands in what a scenario gives."""
+    steps = tuple(_step(name) for name in pointer.split("/")[1:])
+    match steps:
+        case ("people", int(i), "credentials", *rest) if given.people and isinstance(given.people[i], list):
+            return ("people", i, *rest)
+    return steps
 
 
 def _step(name: str) -> str | int:
     """Return a step of a JSON Pointer as a step of a path of the source."""
     return int(name) if name.isdecimal() else name.replace("~1", "/").replace("~0", "~")
-
-
-def _levels(report: Report, competency: str) -> Iterator[LevelReport]:
-    for item in report.competencies:
-        if item.id == competency:
-            for option in item.options:
-                yield from option.levels
 
 
 def _names(readings: set[str]) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from checker import Wording, assess, profile_from_json, report_to_json
-from checker._profile import MAX_NAME, MAX_PEOPLE
+from checker._profile import MAX_JUSTIFICATION, MAX_NAME, MAX_PEOPLE
 from palier.compile import Compiled
 from palier.scenarios import scenario_profile
 from palier.source import Requirements
+from palier.source._rules import RULES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOURCE_SCHEMA = Path("docs") / "assets" / "schemas" / "requirements.schema.json"
@@ -79,11 +80,7 @@ def profile_schema(programme: Mapping[str, Any]) -> dict[str, Any]:
     holding = _object({"id": credential, "passed": passed}, required=["id"])
     person = _object(
         {
-            "name": {
-                "type": "string",
-                "maxLength": MAX_NAME,
-                "description": "Name or initials; no verdict depends on it.",
-            },
+            "name": _name("Name or initials; no verdict depends on it."),
             "credentials": {"type": "array", "items": {"anyOf": [credential, holding]}},
             "complete": _flag("Whether these are all credentials of the person."),
         }
@@ -91,11 +88,12 @@ def profile_schema(programme: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "Profile",
-        "description": "What is known of an organisation. Whatever is absent is not known.",
+        "description": "What is known of an organization. Whatever is absent is not known.",
         **_object(
             {
                 "$schema": {"type": "string"},
                 "format": {"const": 1, "description": "Version of this form."},
+                "name": _name("What the profile is called; no verdict depends on it."),
                 "answers": _object({item["id"]: _answer(item) for item in programme["inputs"]}),
                 "people": {
                     "type": ["array", "null"],
@@ -115,7 +113,7 @@ def report_schema() -> dict[str, Any]:
     verdict = {"enum": ["met", "unmet", "unknown"]}
     finding = {
         "id": _text("Id of the requirement, and its anchor on the page."),
-        "kind": {"enum": ["all", "any", "at_least_of", "at_least", "has_one_of", "team"]},
+        "kind": {"enum": [kind for kind in RULES if kind != "declared"]},
         "verdict": verdict,
         "text": _list(sentence, "What is required; one sentence for each case that is still possible."),
         "reason": sentence,
@@ -124,6 +122,7 @@ def report_schema() -> dict[str, Any]:
         "asks": _list({"type": "string"}, "Inputs whose answers could still change the verdict."),
         "warnings": _list({"$ref": "#/$defs/warning"}, "Other readings of this requirement."),
         "spare": {"type": "boolean", "description": "Whether a group around it is met without it."},
+        "idle": {"type": "boolean", "description": "Whether it is not asked for on the day."},
         "parts": _list({"$ref": "#/$defs/finding"}),
     }
     turn = _all(
@@ -139,6 +138,7 @@ def report_schema() -> dict[str, Any]:
             {"$ref": "#/$defs/warning"}, "Other readings under which the level's verdict differs."
         ),
         "turn": {"anyOf": [{"type": "null"}, turn]},
+        "turns": _list(turn, "Every coming day on which the verdict changes, earliest first."),
         "finding": {"$ref": "#/$defs/finding"},
     }
     change = {
@@ -156,7 +156,13 @@ def report_schema() -> dict[str, Any]:
     option = _all(
         {"id": _text("Id of the option."), "title": sentence, "levels": _list({"$ref": "#/$defs/level"})}
     )
-    competency = _all({"id": _text("Id of the competency."), "title": sentence, "options": _list(option)})
+    asks = _list(
+        {"type": "string"}, "Inputs whose answers could still change a level, the best to ask first."
+    )
+    competency = _all(
+        {"id": _text("Id of the competency."), "title": sentence, "asks": asks, "options": _list(option)}
+    )
+    standing = _all({"id": _LEVEL, "verdict": verdict})
     return {
         "$schema": DIALECT,
         "title": "Report",
@@ -168,6 +174,13 @@ def report_schema() -> dict[str, Any]:
                 "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
                 "on": _DATE,
                 "notes": _list(sentence),
+                "asks": asks,
+                "attained": _list(_LEVEL, "The levels that are met."),
+                "nearest": _list(_LEVEL, "The levels that are not met, nearest first."),
+                "readings": _list(
+                    _all({"alternatives": _list(_all(alternative)), "levels": _list(standing)}),
+                    "Alternatives to chosen readings that would change the verdict of a level.",
+                ),
                 "competencies": _list(competency),
             },
             also={"on_words": _WORDS},
@@ -199,22 +212,28 @@ def report_schema() -> dict[str, Any]:
 
 
 _DATE = {"type": "string", "format": "date"}
+_LEVEL = {"type": "string", "description": "Full id of a level, with its competency before it."}
 _WORDS = {"type": "string", "description": "The day in the language asked for."}
-_FACTS = {"enum": ["count", "money", "day", "verbatim", "link", "list", "sentence"]}
+_FACTS = {"enum": ["count", "number", "money", "day", "verbatim", "link", "list", "sentence"]}
 
 
 def _answer(item: Mapping[str, Any]) -> dict[str, Any]:
-    if item["type"] == "money":
-        currency = item["currency"]
-        exact = {"type": "string", "pattern": rf"^[0-9]+(\.[0-9]+)?( {currency})?$"}
-        return {
-            "anyOf": [exact, {"type": "number", "minimum": 0}, {"type": "null"}],
-            "description": f"Exact amount in {currency}.",
-        }
-    values = {"enum": list(item["values"])}
-    if item["type"] == "choice":
-        return {"anyOf": [values, {"type": "null"}]}
-    listed = {"type": "array", "items": values}
+    """Return the schema of the answer to one input."""
+    match item["type"]:
+        case "money":
+            currency = item["currency"]
+            return _number(item, rf"(\.[0-9]+)?( {currency})?", f"Exact amount in {currency}.")
+        case "count":
+            return _number(item, "", "Whole number.", "integer")
+        case "number":
+            decimals = item["decimals"]
+            fraction = rf"(\.[0-9]{{1,{decimals}}})?" if decimals else ""
+            return _number(item, fraction, f"Exact number with at most {decimals} digits after the point.")
+        case "attestation":
+            return _attestation(item)
+        case "choice":
+            return {"anyOf": [{"enum": list(item["values"])}, {"type": "null"}]}
+    listed = {"type": "array", "items": {"enum": list(item["values"])}}
     partial = _object(
         {"values": listed, "complete": _flag("Whether the other values are known not to hold.")}
     )
@@ -222,6 +241,28 @@ def _answer(item: Mapping[str, Any]) -> dict[str, Any]:
         "anyOf": [listed, partial, {"type": "null"}],
         "description": "The values that hold; all others do not.",
     }
+
+
+def _number(item: Mapping[str, Any], ending: str, description: str, kind: str = "number") -> dict[str, Any]:
+    """Return the schema of an exact number, as text that ends in a pattern or as a number of JSON."""
+    signed = item.get("signed", False)
+    exact = {"type": "string", "pattern": f"^{'-?' if signed else ''}[0-9]+{ending}$"}
+    plain = {"type": kind} if signed else {"type": kind, "minimum": 0}
+    return {"anyOf": [exact, plain, {"type": "null"}], "description": description}
+
+
+def _attestation(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of the answer to an attestation, alone or with its justification."""
+    answers = ["met", "unmet", *([] if item["not_applicable"] == "refused" else ["na"])]
+    answer = {"enum": answers, "description": "Whether the criterion is met; `na`: it does not apply."}
+    justification = {
+        "type": "string",
+        "maxLength": MAX_JUSTIFICATION,
+        "description": "Why, with an address where the criterion asks for one.",
+    }
+    given = {"anyOf": [answer, {"type": "null"}]}
+    full = _object({"answer": given, "justification": justification})
+    return {"anyOf": [answer, full, {"type": "null"}], "description": "What the organization attests."}
 
 
 def _object(properties: Mapping[str, Any], required: list[str] | None = None) -> dict[str, Any]:
@@ -241,6 +282,10 @@ def _list(items: Mapping[str, Any], description: str | None = None) -> dict[str,
 
 def _text(description: str) -> dict[str, Any]:
     return {"type": "string", "description": description}
+
+
+def _name(description: str) -> dict[str, Any]:
+    return {"type": "string", "maxLength": MAX_NAME, "description": description}
 
 
 def _flag(description: str) -> dict[str, Any]:

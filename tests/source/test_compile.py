@@ -9,7 +9,7 @@ import pytest
 
 from palier.compile import canonical
 from palier.scenarios import scenario_problems
-from tests.source.conftest import REAL, compiled
+from tests.source.conftest import ONE, REAL, compiled
 
 Faults = Callable[[str | bytes], str]
 Written = Callable[[str | bytes], Path]
@@ -72,22 +72,22 @@ def test_the_form_for_one_may_leave_the_number_away(written: Written, real_text:
 
 def test_the_compiled_form_does_not_depend_on_comments_or_layout(written: Written, real_text: str) -> None:
     spaced = real_text.replace("\ncredentials:\n", "\n# A remark.\n\ncredentials:\n")
-    assert canonical(compiled(written(spaced)).data) == canonical(compiled(REAL).data)
+    assert canonical(compiled(written(spaced)).data) == canonical(compiled(ONE).data)
 
 
 def test_the_digest_changes_with_any_fact(written: Written, real_text: str) -> None:
     other = real_text.replace("accepted_until: 2018-12-31", "accepted_until: 2018-12-30")
-    assert compiled(written(other)).programme.digest != compiled(REAL).programme.digest
+    assert compiled(written(other)).programme.digest != compiled(ONE).programme.digest
 
 
 def test_levels_share_lists_and_sentences_and_differ_only_in_values() -> None:
-    silver, gold = compiled(REAL).programme.competencies[0].options[0].levels
+    silver, gold = compiled(ONE).programme.competencies[0].options[0].levels
     assert silver.rule.parts[1].text and gold.rule.parts[1].text
     assert silver.rule.parts[1].text.message == gold.rule.parts[1].text.message
 
 
 def test_every_combination_of_readings_is_compiled_fewest_first() -> None:
-    gold = compiled(REAL).programme.competencies[0].options[0].levels[1]
+    gold = compiled(ONE).programme.competencies[0].options[0].levels[1]
     taken = [tuple(a.id for a in variant.alternatives) for variant in gold.variants]
     assert taken == [("mixed-routes",), ("english-original",), ("english-original", "mixed-routes")]
 
@@ -146,3 +146,10 @@ def test_what_a_scenario_gives_is_refused_at_its_place_and_in_words(
     assert place in problem.path
     assert what in problem.what
     assert problem.place.line in {217, 218}
+
+
+def test_every_sentence_has_its_place_in_the_source() -> None:
+    result = compiled(ONE)
+    assert set(result.places) == set(result.messages)
+    place = result.source.document.place(result.places["levels.gold"])
+    assert ONE.read_text(encoding="utf-8").splitlines()[place.line - 1].strip() == "gold: Gold"

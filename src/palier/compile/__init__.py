@@ -4,7 +4,7 @@ The result feeds the pages, the checker in the browser and the command line alik
 does not.
 """
 
-from palier.compile._credentials import credential_name
+from palier.compile._fees import CompiledFee
 from palier.compile._programme import Compiled, canonical, compile_programme
 
-__all__ = ["Compiled", "canonical", "compile_programme", "credential_name"]
+__all__ = ["Compiled", "CompiledFee", "canonical", "compile_programme"]

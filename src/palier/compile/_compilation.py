@@ -11,6 +11,7 @@ from checker._wording import placeholders
 from palier._errors import Problem
 from palier._messages import Message
 from palier.source import SourceFile, nearest
+from palier.source._model import CredentialGroup
 from palier.source._scalars import Plural, Text
 
 BARE_LINK = re.compile(r"\]\((?!\{)")
@@ -29,8 +30,19 @@ class Compilation:
         """Each once, in the order found: levels that share a body meet the same problem."""
         self.messages: dict[str, Message] = {}
         """Every sentence of the source, by id."""
-        self.notes: dict[str, Sentence] = {}
-        """Note by full id of the requirement that it stands under."""
+        self.places: dict[str, Loc] = {}
+        """Where each sentence stands in the source, by id of its message; of several equal ones, the first."""
+        self.notes: dict[str, tuple[Sentence, ...]] = {}
+        """Notes by competency and full id of the requirement that they stand under, as in `datacenter#gold.skills`."""
+        self.remarks: dict[str, tuple[tuple[int, Sentence], ...]] = {}
+        """Remarks between the parts of a group, by competency and full id; each with the index of the part after it."""
+        self.says: dict[tuple[str, str, str], Sentence] = {}
+        """What each alternative says, by ids of competency, reading and alternative."""
+        self.lists = {
+            name: tuple(dict.fromkeys(id_ for item in items for id_ in _ids(item)))
+            for name, items in file.requirements.lists.items()
+        }
+        """Ids of the credentials of each list, once each."""
 
     # Names
 
@@ -69,6 +81,14 @@ class Compilation:
 
     # Sentences
 
+    def say_all(
+        self, id_: str, texts: Text | list[Text], loc: Loc, facts: Mapping[str, Fact] | None = None
+    ) -> tuple[Sentence, ...]:
+        """Note one sentence, or several whose ids are counted from 1."""
+        if not isinstance(texts, list):
+            return (self.say(id_, texts, loc, facts),)
+        return tuple(self.say(f"{id_}.{i + 1}", text, (*loc, i), facts) for i, text in enumerate(texts))
+
     def say(self, id_: str, text: Text, loc: Loc, facts: Mapping[str, Fact] | None = None) -> Sentence:
         """Note a sentence as a message and return it with the facts that its placeholders name."""
         one, other = (text.one, text.other) if isinstance(text, Plural) else (text, None)
@@ -80,6 +100,7 @@ class Compilation:
                 self.refuse(loc, "a sentence with plural forms needs one number to count by", mend)
         kinds = {name: _kind(fact) for name, fact in used.items()}
         message = self.messages.setdefault(id_, Message(id_, one, other, kinds))
+        self.places.setdefault(id_, loc)
         if (message.one, message.other) != (one, other):
             self.refuse(loc, f"another sentence has the id {id_!r} already", "give one of the two another id")
         return Sentence(id_, used)
@@ -101,6 +122,11 @@ class Compilation:
                 self.refuse(loc, f"the {what} {{{name}}} is not known here", nearest(name, known))
         everything = {**links, **facts}
         return {name: everything[name] for _, name in names if name in everything}
+
+
+def _ids(item: str | CredentialGroup) -> list[str]:
+    """Return the credentials of an item of a list."""
+    return [item] if isinstance(item, str) else item.of
 
 
 def _kind(fact: Fact) -> str:

@@ -13,16 +13,29 @@ from checker._model import FORMAT
 from checker._sentences import sentence_to_json
 from palier._errors import SourceError
 from palier._messages import Message
+from palier.compile._body import Json
 from palier.compile._compilation import Compilation, Loc
-from palier.compile._credentials import check_lists, compile_credential
+from palier.compile._credentials import check_aliases, check_lists, compile_credential
+from palier.compile._fees import CompiledFee, compile_fees
 from palier.compile._inputs import compile_input
-from palier.compile._levels import compile_option, level_ids, requirement_ids
-from palier.compile._readings import compile_readings
+from palier.compile._levels import compile_option, level_ids
+from palier.compile._readings import compile_readings, known_requirement
 from palier.source import SourceFile, nearest
 from palier.source._model import Competency
 
 RESERVED = frozenset(
-    {"programme", "levels", "inputs", "credentials", "checker", "window", "credential", "page", "site"}
+    {
+        "programme",
+        "levels",
+        "inputs",
+        "credentials",
+        "lists",
+        "checker",
+        "window",
+        "credential",
+        "page",
+        "site",
+    }
 )
 """First parts of the ids of messages that are not a competency's."""
 
@@ -39,8 +52,16 @@ class Compiled:
     """The same, as the checker reads it."""
     messages: Mapping[str, Message]
     """Every sentence of the source, by id."""
-    notes: Mapping[str, Sentence]
-    """Note by full id of the requirement that it stands under."""
+    places: Mapping[str, Loc]
+    """Where each sentence stands in the source, by id of its message."""
+    notes: Mapping[str, tuple[Sentence, ...]]
+    """Notes by competency and full id of what they stand under, as in `datacenter#datacenter-option.gold.skills`."""
+    remarks: Mapping[str, tuple[tuple[int, Sentence], ...]]
+    """Remarks in a group, by competency and the group's full id: each with the index of the part that follows it."""
+    says: Mapping[tuple[str, str, str], Sentence]
+    """What each alternative of a reading says, by ids of competency, reading and alternative."""
+    fees: Mapping[str, tuple[CompiledFee, ...]]
+    """Fees by competency."""
 
 
 def compile_programme(file: SourceFile) -> Compiled:
@@ -50,11 +71,31 @@ def compile_programme(file: SourceFile) -> Compiled:
         SourceError: with every name that does not resolve and every rule that cannot be meant.
     """
     compilation = Compilation(file)
-    requirements = file.requirements
+    data, fees = compile_data(compilation)
+    return Compiled(
+        file,
+        data,
+        programme_from_json(data),
+        compilation.messages,
+        compilation.places,
+        compilation.notes,
+        compilation.remarks,
+        compilation.says,
+        fees,
+    )
+
+
+def compile_data(compilation: Compilation) -> tuple[Json, dict[str, tuple[CompiledFee, ...]]]:
+    """Compile a source to the programme's JSON data, and the fees that stand beside it.
+
+    Raises:
+        SourceError: with every name that does not resolve and every rule that cannot be meant.
+    """
+    requirements = compilation.source
     compilation.say("programme.title", requirements.programme.title, ("programme", "title"))
     for key, title in requirements.levels.items():
         compilation.say(f"levels.{key}", title, ("levels", key))
-    data: dict[str, Any] = {
+    data: Json = {
         "format": FORMAT,
         "id": requirements.programme.id,
         "inputs": [compile_input(compilation, id_, item) for id_, item in requirements.inputs.items()],
@@ -62,16 +103,18 @@ def compile_programme(file: SourceFile) -> Compiled:
             compile_credential(compilation, id_, item) for id_, item in requirements.credentials.items()
         ],
     }
+    check_aliases(compilation)
     check_lists(compilation)
+    fees: dict[str, tuple[CompiledFee, ...]] = {}
     compilation.unique(("competencies",), [item.id for item in requirements.competencies])
-    data["competencies"] = [
-        _competency(compilation, item, ("competencies", i))
-        for i, item in enumerate(requirements.competencies)
-    ]
+    data["competencies"] = []
+    for i, item in enumerate(requirements.competencies):
+        data["competencies"].append(_competency(compilation, item, ("competencies", i)))
+        fees[item.id] = compile_fees(compilation, item, ("competencies", i))
     if compilation.problems:
         raise SourceError(tuple(compilation.problems))
     data["digest"] = hashlib.sha256(canonical(data).encode()).hexdigest()
-    return Compiled(file, data, programme_from_json(data), compilation.messages, compilation.notes)
+    return data, fees
 
 
 def canonical(data: object) -> str:
@@ -79,7 +122,7 @@ def canonical(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _competency(compilation: Compilation, item: Competency, loc: Loc) -> dict[str, Any]:
+def _competency(compilation: Compilation, item: Competency, loc: Loc) -> Json:
     title = compilation.say(f"{item.id}.title", item.title, (*loc, "title"))
     compilation.say(f"{item.id}.summary", item.summary, (*loc, "summary"))
     if item.id in RESERVED:
@@ -97,12 +140,18 @@ def _competency(compilation: Compilation, item: Competency, loc: Loc) -> dict[st
     ]
     compile_readings(compilation, item, options, loc)
     _check_scenarios(compilation, item, loc)
-    return {
+    data: Json = {
         "id": item.id,
         "title": sentence_to_json(title),
         "in_force_from": item.edition.from_.isoformat(),
         "options": options,
     }
+    if (last := item.edition.until) is not None:
+        if last < item.edition.from_:
+            what = f"`until` ({last}) is before `from` ({item.edition.from_})"
+            compilation.refuse((*loc, "edition", "until"), what, "correct one of the two days")
+        data["in_force_until"] = last.isoformat()
+    return data
 
 
 def _check_anchors(compilation: Compilation, item: Competency, loc: Loc) -> None:
@@ -119,18 +168,26 @@ def _check_scenarios(compilation: Compilation, item: Competency, loc: Loc) -> No
     """Check what the scenarios name; their verdicts are checked by `palier.scenarios`."""
     compilation.unique((*loc, "scenarios"), [scenario.id for scenario in item.scenarios])
     levels = level_ids(item)
-    known = [*levels, *requirement_ids(item)]
-    alternatives = [f"{reading.id}.{other.id}" for reading in item.readings for other in reading.others]
-
-    def must_be_known(name: str, among: list[str], thing: str, loc: Loc, *, key: bool = False) -> None:
-        if name not in among:
-            compilation.refuse(loc, f"there is no {thing} {name!r}", nearest(name, among), key=key)
-
+    effective = [
+        f"{reading.id}.{other.id}"
+        for reading in item.readings
+        for other in reading.others
+        if other.has_effect
+    ]
+    shown = [f"{reading.id}.{other.id}" for reading in item.readings for other in reading.others]
     for i, scenario in enumerate(item.scenarios):
         here = (*loc, "scenarios", i)
         for name in scenario.expect:
-            must_be_known(name, known, "requirement", (*here, "expect", name), key=True)
+            known_requirement(compilation, item, name, (*here, "expect", name), key=True)
         for name, warned in scenario.warns.items():
-            must_be_known(name, levels, "level", (*here, "warns", name), key=True)
+            if name not in levels:
+                what = f"there is no level {name!r}"
+                compilation.refuse((*here, "warns", name), what, nearest(name, levels), key=True)
             for j, alternative in enumerate(warned):
-                must_be_known(alternative, alternatives, "alternative", (*here, "warns", name, j))
+                place = (*here, "warns", name, j)
+                if alternative not in shown:
+                    what = f"there is no alternative {alternative!r}"
+                    compilation.refuse(place, what, nearest(alternative, effective))
+                elif alternative not in effective:
+                    what = f"the alternative {alternative!r} changes nothing, so no level warns of it"
+                    compilation.refuse(place, what, "remove it here, or give it `set:` or `replace:`")

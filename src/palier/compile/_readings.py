@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from checker import Count, Fact, Money, Sentence
+from checker import Fact, Sentence
 from checker._sentences import sentence_to_json
-from checker.rules import Group, Rule
+from palier.compile._body import Body, Json, level_body, plain_fact
 from palier.compile._compilation import Compilation, Loc
-from palier.compile._levels import check_values, requirement_ids
-from palier.compile._rules import Body, compile_body
+from palier.compile._levels import check_values, level_ids, part_ids, requirement_ids
+from palier.compile._rules import compile_body
 from palier.source import nearest
 from palier.source._model import Chosen, Competency, Option, Other, Reading
+from palier.source._scalars import PARAMETER
 
 MAX_VARIANTS = 64
 """Most combinations of readings that one level may have."""
@@ -26,14 +27,13 @@ class _Taken:
 
     reading: Reading
     other: Other
+    at: str
+    """Full id of the requirement of the level that the reading is about; the first of several."""
     loc: Loc
 
 
-def compile_readings(
-    compilation: Compilation, competency: Competency, options: list[dict[str, Any]], loc: Loc
-) -> None:
+def compile_readings(compilation: Compilation, competency: Competency, options: list[Json], loc: Loc) -> None:
     """Check the readings of a competency and add its variants to each compiled level."""
-    known = requirement_ids(competency)
     for i, reading in enumerate(competency.readings):
         here = (*loc, "readings", i)
         id_ = f"{competency.id}.readings.{reading.id}.question"
@@ -43,13 +43,8 @@ def compile_readings(
             if other.id == reading.chosen.id:
                 what = f"the id {other.id!r} is also that of the chosen alternative"
                 compilation.refuse((*here, "others", j, "id"), what, "give each alternative its own id")
-        for j, other in enumerate(reading.others):
-            if other.set is None and other.replace is None:
-                mend = "add `set:` with values of the level, or `replace:` with another rule"
-                compilation.refuse((*here, "others", j), "the alternative changes nothing", mend)
-        if reading.at not in known:
-            what = f"there is no requirement {reading.at!r}"
-            compilation.refuse((*here, "at"), what, nearest(reading.at, sorted(known)))
+        _check_places(compilation, competency, reading, (*here, "at"))
+        _say_alternatives(compilation, competency, reading, here)
     if compilation.problems:
         return
     for i, option in enumerate(competency.options):
@@ -57,6 +52,61 @@ def compile_readings(
             variants = _Variants(compilation, competency, option, level["key"], loc, (*loc, "options", i))
             if compiled := list(variants.compile()):
                 level["variants"] = compiled
+
+
+def _check_places(compilation: Compilation, competency: Competency, reading: Reading, loc: Loc) -> None:
+    """Check the requirements that a reading is about."""
+    for j, at in enumerate(reading.places):
+        here = (*loc, j) if isinstance(reading.at, list) else loc
+        known_requirement(compilation, competency, at, here)
+    if isinstance(reading.at, list):
+        compilation.once(loc, reading.at)
+
+
+def known_requirement(
+    compilation: Compilation, competency: Competency, name: str, loc: Loc, *, key: bool = False
+) -> None:
+    """Report a full id that is not that of a level or requirement; roles and parts of scores are neither."""
+    known = [*level_ids(competency), *requirement_ids(competency)]
+    if name in known:
+        return
+    thing = part_ids(competency).get(name)
+    if thing is not None:
+        mend = f"name the requirement that it belongs to, as in `{name.rpartition('.')[0]}`"
+        compilation.refuse(loc, f"{name!r} is {thing}, not a requirement", mend, key=key)
+    else:
+        compilation.refuse(loc, f"there is no requirement {name!r}", nearest(name, sorted(known)), key=key)
+
+
+def _say_alternatives(compilation: Compilation, competency: Competency, reading: Reading, loc: Loc) -> None:
+    """Note what the alternatives say; the values of the first level that the reading is about may be named."""
+    option_id, key = [*reading.places[0].split("."), ""][:2]
+    option = next((option for option in competency.options if option.id == option_id), None)
+    values = option.levels[key].values if option is not None and key in option.levels else {}
+    ways: list[tuple[Chosen, Loc]] = [(reading.chosen, (*loc, "chosen"))]
+    ways += [(other, (*loc, "others", j)) for j, other in enumerate(reading.others)]
+    for way, here in ways:
+        own = (way.set or {}) if isinstance(way, Other) else {}
+        says = _says(compilation, competency, reading, way, {**values, **own}, here)
+        compilation.says[competency.id, reading.id, way.id] = says
+
+
+def _says(
+    compilation: Compilation,
+    competency: Competency,
+    reading: Reading,
+    way: Chosen,
+    values: Mapping[str, Any],
+    loc: Loc,
+) -> Sentence:
+    """Note what an alternative says; values of the level may be named in it."""
+    compilation.known_source(way.source, (*loc, "source"))
+    facts: dict[str, Fact] = {}
+    for name, value in values.items():
+        if (fact := plain_fact(value)) is not None:
+            facts[name] = fact
+    id_ = f"{competency.id}.readings.{reading.id}.{way.id}"
+    return compilation.say(id_, way.says, (*loc, "says"), facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +123,19 @@ class _Variants:
     option_loc: Loc
     """Where the option stands."""
 
-    def compile(self) -> Iterator[dict[str, Any]]:
+    def compile(self) -> Iterator[Json]:
         """Yield the level's rule under each combination, fewest alternatives first."""
         at = f"{self.option.id}.{self.key}"
         choices: list[list[_Taken | None]] = []
         for i, reading in enumerate(self.competency.readings):
-            if not f"{reading.at}.".startswith(f"{at}."):
-                continue
             here = (*self.loc, "readings", i)
-            self._says(reading, reading.chosen, self.option.levels[self.key], (*here, "chosen"))
-            others = [_Taken(reading, other, (*here, "others", j)) for j, other in enumerate(reading.others)]
-            choices.append([None, *others])
+            if place := next((p for p in reading.places if f"{p}.".startswith(f"{at}.")), None):
+                others = [
+                    _Taken(reading, other, place, (*here, "others", j))
+                    for j, other in enumerate(reading.others)
+                    if other.has_effect
+                ]
+                choices.append([None, *others])
         combinations = sorted(product(*choices), key=lambda c: sum(taken is not None for taken in c))
         if len(combinations) > MAX_VARIANTS:
             what = f"the readings of {at!r} combine in {len(combinations)} ways, more than {MAX_VARIANTS}"
@@ -93,56 +145,76 @@ class _Variants:
         for combination in combinations[1:]:
             yield self._variant([taken for taken in combination if taken is not None])
 
-    def _variant(self, together: list[_Taken]) -> dict[str, Any]:
+    def _variant(self, together: list[_Taken]) -> Json:
         """Compile the level under some alternatives taken together."""
-        values: dict[str, Any] = dict(self.option.levels[self.key])
+        plain, loc = level_body(self.compilation, self.competency.id, self.option, self.key, self.option_loc)
+        values, places = dict(plain.values), dict(plain.places)
         alternatives = []
         for taken in together:
-            self._set(values, taken)
+            self._set(values, places, taken)
             reading, other = taken.reading, taken.other
-            says = sentence_to_json(self._says(reading, other, values, taken.loc))
-            alternatives.append({"reading": reading.id, "id": other.id, "at": reading.at, "says": says})
-        places = {name: (*self.option_loc, "levels", self.key, name) for name in values}
+            says = _says(self.compilation, self.competency, reading, other, values, taken.loc)
+            alternatives.append(
+                {"reading": reading.id, "id": other.id, "at": taken.at, "says": sentence_to_json(says)}
+            )
+        body = replace(plain, values=values, places=places)
+        rule = self.option.body(self.key)
+        compiled = compile_body(rule, body, loc) if rule is not None else None
         for taken in together:
-            places |= {name: (*taken.loc, "set", name) for name in taken.other.set or {}}
-        body = Body(self.compilation, self.competency.id, self.option.id, self.key, values, places)
-        rule = compile_body(self.option.require, body, (*self.option_loc, "require"))
-        if rule is not None:
-            replacing = {t.reading.at: t for t in together if t.other.replace is not None}
-            rule = _replaced(rule, replacing, body)
-        return {"alternatives": alternatives, "rule": rule.to_json() if rule else {}}
+            for at in taken.reading.places:
+                if compiled is not None and taken.other.replace is not None:
+                    compiled = _replaced(compiled, at, taken, body)
+        return {"alternatives": alternatives, "rule": compiled or {}}
 
-    def _set(self, values: dict[str, Any], taken: _Taken) -> None:
-        """Let an alternative set the level's values."""
-        other = taken.other.set or {}
+    def _set(self, values: dict[str, Any], places: dict[str, Loc], taken: _Taken) -> None:
+        """Let an alternative set the level's values, and others that its own rule names."""
+        given = taken.other.set or {}
         loc = (*taken.loc, "set")
-        for name in other:
-            if name not in values:
+        named = self._parameters(taken)
+        for name in given:
+            if name not in values and name not in named:
                 what = f"the level {self.key!r} has no value {name!r}"
-                self.compilation.refuse((*loc, name), what, nearest(name, values), key=True)
-        check_values(self.compilation, other, loc)
-        values.update(other)
+                self.compilation.refuse((*loc, name), what, nearest(name, [*values, *named]), key=True)
+        check_values(self.compilation, given, loc)
+        values.update(given)
+        places.update({name: (*loc, name) for name in given})
 
-    def _says(self, reading: Reading, chosen: Chosen, values: Mapping[str, Any], loc: Loc) -> Sentence:
-        """Note what an alternative says; the level's values may be named in it."""
-        self.compilation.known_source(chosen.source, (*loc, "source"))
-        facts: dict[str, Fact] = {}
-        for name, value in values.items():
-            if isinstance(value, int):
-                facts[name] = Count(value)
-            elif isinstance(value, Money):
-                facts[name] = value
-        id_ = f"{self.competency.id}.readings.{reading.id}.{chosen.id}"
-        return self.compilation.say(id_, chosen.says, (*loc, "says"), facts)
+    def _parameters(self, taken: _Taken) -> set[str]:
+        """Return the names of the values that the level's rule and an alternative's rule name by `$`."""
+        data = self.compilation.file.document.data
+        for step in taken.loc:
+            data = data[step]
+        option = self.compilation.file.document.data
+        for step in self.option_loc:
+            option = option[step]
+        return {
+            *_named(data.get("replace")),
+            *_named(option.get("require")),
+            *_named(option["levels"][self.key]),
+        }
 
 
-def _replaced(rule: Rule, replacing: Mapping[str, _Taken], body: Body) -> Rule:
-    """Return a compiled rule in which the alternatives' rules stand in their places, by id of the requirement."""
-    taken = replacing.get(rule.id)
-    if taken is not None and taken.other.replace is not None:
-        path = tuple(rule.id.split(".")[2:])
-        return compile_body(taken.other.replace, body, (*taken.loc, "replace"), path) or rule
-    if isinstance(rule, Group):
-        parts = tuple(_replaced(part, replacing, body) for part in rule.parts)
-        return Group(rule.id, rule.text, rule.need, parts)
+def _named(data: Any) -> Iterator[str]:
+    """Yield the names of the level's values that data of the source names by `$`."""
+    if isinstance(data, str) and PARAMETER.match(data):
+        yield data.removeprefix("$")
+    elif isinstance(data, (dict, list)):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _named(item)
+
+
+def _replaced(rule: Json, at: str, taken: _Taken, body: Body) -> Json:
+    """Return a compiled rule in which an alternative's rule stands in the place of one requirement."""
+    if rule["id"] == at and taken.other.replace is not None:
+        path = tuple(at.split(".")[2:])
+        own = replace(body, reading=(taken.reading.id, taken.other.id))
+        compiled = compile_body(taken.other.replace, own, (*taken.loc, "replace"), path)
+        return {**compiled, **_kept(rule)} if compiled is not None else rule
+    if "parts" in rule and rule["kind"] == "group":
+        return {**rule, "parts": [_replaced(part, at, taken, body) for part in rule["parts"]]}
     return rule
+
+
+def _kept(rule: Json) -> Json:
+    """Return what a requirement keeps when another rule stands in its place: the days on which it is asked for."""
+    return {"in_force": rule["in_force"]} if "in_force" in rule else {}

@@ -6,9 +6,9 @@ import difflib
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAliasType, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, Tag, ValidationError
+from pydantic import BaseModel, PlainValidator, Tag, ValidationError
 from pydantic.fields import FieldInfo
 
 from palier._errors import Problem
@@ -56,7 +56,7 @@ def nearest(name: object, known: Iterable[str]) -> str:
 
 def _problem(document: Document, error: Any, spot: _Spot) -> Problem:
     """Word one of pydantic's errors."""
-    path, at_key = spot.path, KEY in error["loc"]
+    path, at_key = spot.path, KEY in error["loc"] or error["type"] == "palier_key"
     match error["type"]:
         case "missing":
             what, mend, path = f"`{path[-1]}` is missing", f"add `{path[-1]}:` with {spot.meaning}", path[:-1]
@@ -99,8 +99,11 @@ def _misfit(error: Any, spot: _Spot) -> tuple[str, str]:
             return f"{shown} is not a list", LIST
         case "dict_type" | "model_type" | "model_attributes_type":
             return f"{shown} is not a mapping", _mapping(spot)
-        case "int_type" | "greater_than_equal":
-            return f"{shown} is not a number that fits here", "write a whole number, 1 or more"
+        case "int_type" | "greater_than_equal" | "less_than_equal":
+            most = f"{ctx['le']} or less" if "le" in ctx else f"{ctx.get('ge', 1)} or more"
+            return f"{shown} is not a number that fits here", f"write a whole number, {most}"
+        case "bool_type":
+            return f"{shown} is neither true nor false", "write true or false"
         case "string_type":
             quoted = f' in quotes, as in "{value}"' if isinstance(value, int) else ""
             return f"{shown} is not text", f"write text{quoted}; here belongs {spot.meaning}"
@@ -121,6 +124,9 @@ def _no_kind(value: Any, spot: _Spot) -> tuple[str, str]:
         return f"{' and '.join(f'`{kind}`' for kind in found)} stand in one rule", mend
     if not isinstance(value, dict):
         return f"{_shown(value)} is not a rule", "write a mapping with one of " + _ticked(kinds)
+    for key in value:
+        if close := difflib.get_close_matches(key, kinds, n=1, cutoff=0.75):
+            return "it does not say what is required", f"write `{close[0]}` for `{key}`"
     return "it does not say what is required", "add one of " + _ticked(kinds)
 
 
@@ -206,7 +212,7 @@ def _meaning(field: FieldInfo | None) -> str:
     if field is None or not field.description:
         return ""
     text = field.description.rstrip(".").split("\n")[0]
-    return text if text[:2].isupper() else text[0].lower() + text[1:]
+    return text if text[1:2].isupper() else text[0].lower() + text[1:]
 
 
 def _inside(kind: Any, step: str | int) -> tuple[Any, FieldInfo | None]:
@@ -219,6 +225,8 @@ def _inside(kind: Any, step: str | int) -> tuple[Any, FieldInfo | None]:
         return fields[str(step)].annotation, fields[str(step)]
     if get_origin(kind) in (list, dict):
         return get_args(kind)[-1], None
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and kind.model_config.get("extra") == "allow":
+        return get_args(get_type_hints(kind, include_extras=True)["__pydantic_extra__"])[-1], None
     return kind, None
 
 
@@ -234,6 +242,8 @@ def _members(kind: Any) -> list[tuple[str, Any]]:
     if isinstance(kind, TypeAliasType):
         return _members(kind.__value__)
     if get_origin(kind) is Annotated:
+        if any(isinstance(item, PlainValidator) for item in kind.__metadata__):
+            return [(_name(kind), kind)]
         inner = _members(get_args(kind)[0])
         return inner if len(inner) > 1 else [(_name(kind), inner[0][1])]
     if get_origin(kind) not in (Union, types.UnionType):
@@ -241,7 +251,13 @@ def _members(kind: Any) -> list[tuple[str, Any]]:
     parts = [part for part in get_args(kind) if part is not type(None)]
     if len(parts) == 1:
         return _members(parts[0])
-    return [(_name(part), _members(part)[0][1]) for part in parts]
+    return [(_name(part), _only(part)) for part in parts]
+
+
+def _only(part: Any) -> Any:
+    """Return what a member of a union is; of a union inside a union, the whole."""
+    members = _members(part)
+    return members[0][1] if len(members) == 1 else part
 
 
 def _name(kind: Any) -> str:

@@ -7,10 +7,60 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from palier.source._rules import LevelValues, Rule
-from palier.source._scalars import Code, Day, Id, NumberOnly, Source, Text, Url, Window, Words
+from palier.source._credentials import Credential, CredentialGroup, CredentialList
+from palier.source._inputs import (
+    AttestationInput,
+    ChoiceInput,
+    ChoicesInput,
+    CountInput,
+    InputKind,
+    MetricInput,
+    MoneyInput,
+    NumberInput,
+)
+from palier.source._rules import Rule
+from palier.source._scalars import (
+    Day,
+    FeeAmount,
+    FirstDay,
+    Id,
+    LastDay,
+    NumberOnly,
+    ParameterName,
+    Source,
+    Span,
+    Text,
+    Texts,
+    Url,
+    Words,
+)
+from palier.source._values import LevelValue, LevelValues
+
+__all__ = [
+    "AttestationInput",
+    "ChoiceInput",
+    "ChoicesInput",
+    "Chosen",
+    "Competency",
+    "CountInput",
+    "Credential",
+    "CredentialGroup",
+    "Given",
+    "GivenPerson",
+    "Holdings",
+    "InputKind",
+    "Level",
+    "MetricInput",
+    "MoneyInput",
+    "NumberInput",
+    "Option",
+    "Origin",
+    "Reading",
+    "Requirements",
+    "Scenario",
+]
 
 
 class Programme(Source):
@@ -45,73 +95,25 @@ class Origin(Source):
     """Commit in which that state stood."""
 
 
-class ChoiceInput(Source):
-    """A question with one answer out of several."""
+class Level(BaseModel):
+    """A level of an option: the values that it has of its own, and perhaps a body of its own."""
 
-    type: Literal["choice"]
-    """One value applies."""
-    label: Words
-    """What the visitor is asked for."""
-    help: Words | None = None
-    """A sentence that helps to answer."""
-    values: Annotated[dict[Id, Words], Field(min_length=2)]
-    """The possible values, each with its name, in order."""
+    model_config = ConfigDict(
+        extra="allow",
+        frozen=True,
+        strict=True,
+        use_attribute_docstrings=True,
+        json_schema_extra={"examples": [{"people": 2, "amount": "15000 USD"}]},
+    )
 
+    require: Rule | None = None
+    """What must be shown, in the place of the option's body."""
+    __pydantic_extra__: dict[ParameterName, LevelValue]
 
-class ChoicesInput(Source):
-    """A question with any number of answers out of several."""
-
-    type: Literal["choices"]
-    """Any number of values apply."""
-    label: Words
-    """What the visitor is asked for."""
-    help: Words | None = None
-    """A sentence that helps to answer."""
-    values: Annotated[dict[Id, Words], Field(min_length=1)]
-    """The possible values, each with its name, in order."""
-    qualifies: Id | None = None
-    """Id of the metric whose count these values qualify."""
-
-
-class MoneyInput(Source):
-    """A measured amount of money."""
-
-    type: Literal["money"]
-    """An amount of money."""
-    label: Words
-    """What the visitor is asked for."""
-    help: Words | None = None
-    """A sentence that helps to answer."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    """ISO 4217 code of the currency, as in USD."""
-    window: Window | None = None
-    """The time over which it is measured, up to the as-of date."""
-
-
-InputKind = Annotated[ChoiceInput | ChoicesInput | MoneyInput, Field(discriminator="type")]
-
-
-class Credential(Source):
-    """An exam, certification or assessment that a person can hold."""
-
-    kind: Literal["exam", "certification", "assessment"]
-    """What sort of credential it is."""
-    code: Code | None = None
-    """The issuer's code, the same in every language, as in 70-534."""
-    title: Words
-    """Its title in the source language."""
-    url: Url
-    """The page of its issuer."""
-    available_from: Day | None = None
-    """First day on which it can be passed and counts."""
-    register_until: Day | None = None
-    """Last day on which one can register for it."""
-    retired: Day | None = None
-    """Last day on which it can be passed."""
-    accepted_until: Day | None = None
-    """Last day on which it counts; a retired credential without it counts until it retires."""
-    replaced_by: Id | None = None
-    """Id of the credential to pass instead."""
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values that `$name` stands for, by name."""
+        return dict(self.__pydantic_extra__)
 
 
 class Option(Source):
@@ -123,10 +125,18 @@ class Option(Source):
     """What it is called."""
     summary: Words
     """Whom it suits."""
-    levels: Annotated[dict[Id, LevelValues], Field(min_length=1)]
+    levels: Annotated[dict[Id, Level], Field(min_length=1)]
     """The levels that it leads to, each with the values that differ: people, amounts."""
-    require: Rule
-    """What must be shown, the same body for each of these levels; `$name` stands for a level's value."""
+    nested: bool = True
+    """Whether each level is meant to imply the one below it."""
+    in_force: Span | None = None
+    """The days on which the option can be taken; on other days it can't be met."""
+    require: Rule | None = None
+    """What must be shown at each level without a body of its own; `$name` stands for a level's value."""
+
+    def body(self, level: str) -> Rule | None:
+        """Return what a level requires: its own body, or else the option's."""
+        return self.levels[level].require or self.require
 
 
 class Chosen(Source):
@@ -148,14 +158,22 @@ class Other(Chosen):
     replace: Rule | None = None
     """The rule that stands in the place of the requirement, without id and text."""
 
+    @property
+    def has_effect(self) -> bool:
+        """Whether a verdict can differ under it; without values and rule it is for information only."""
+        return self.set is not None or self.replace is not None
+
 
 class Reading(Source):
     """A declared interpretation of an ambiguous or disputed rule."""
 
     id: Id
     """Stable id, unique in the competency."""
-    at: Words
-    """Full id of the requirement: option, level, then the path of ids."""
+    at: Annotated[
+        Annotated[Words, Tag("one")] | Annotated[list[Words], Field(min_length=1), Tag("several")],
+        Discriminator(lambda value: "several" if isinstance(value, list) else "one"),
+    ]
+    """Full id of the requirement, or of several: option, level, then the path of ids."""
     question: Words
     """What is not clear."""
     chosen: Chosen
@@ -163,12 +181,36 @@ class Reading(Source):
     others: Annotated[list[Other], Field(min_length=1)]
     """The alternatives under which the checker warns where a verdict would differ."""
 
+    @property
+    def places(self) -> list[str]:
+        """The full ids of the requirements that it is about."""
+        return [self.at] if isinstance(self.at, str) else self.at
+
+
+class Fee(
+    Source, json_schema_extra={"examples": [{"id": "annual", "text": "{amount} a year", "amount": "475 USD"}]}
+):
+    """What the program asks for the competency in money; information that no verdict depends on."""
+
+    id: Id
+    """Stable id, unique in the competency."""
+    level: Id | None = None
+    """The level that it is for; without it, every level."""
+    text: Text
+    """What is to be paid, in a sentence; {amount} is the amount or percentage."""
+    amount: FeeAmount | None = None
+    """An amount of money, as in 475 USD, or a percentage, as in 25 %."""
+    note: Texts | None = None
+    """Remarks or links that belong to the fee."""
+
 
 class Edition(Source):
-    """Since when these rules apply."""
+    """The days on which these rules apply; both ends belong to it."""
 
-    from_: Annotated[Day, Field(alias="from")]
-    """First day."""
+    from_: Annotated[FirstDay, Field(alias="from")]
+    """First day; of a month, its first day."""
+    until: LastDay | None = None
+    """Last day, where one is known; of a month, its last day."""
 
 
 class GivenHolding(Source):
@@ -180,13 +222,43 @@ class GivenHolding(Source):
     """The day it was passed."""
 
 
+Holdings = list[
+    Annotated[
+        Annotated[Id, Tag("credential")] | Annotated[GivenHolding, Tag("holding")],
+        Discriminator(lambda value: "holding" if isinstance(value, dict) else "credential"),
+    ]
+]
+"""What a person holds: ids of credentials, or credentials with the day they were passed."""
+
+
+class GivenPerson(Source):
+    """A person of a scenario of whom more is said than the credentials."""
+
+    name: Words | None = None
+    """What the person is called."""
+    credentials: Holdings = Field(default_factory=list)
+    """The credentials held."""
+    complete: bool = True
+    """Whether these are all credentials of the person."""
+
+
 class Given(Source):
     """What is known in a scenario; whatever is absent is not known."""
 
     answers: dict[Id, Any] = Field(default_factory=dict)
-    """Answers by input: a value, a list of values, or an amount such as 14999.99 USD."""
-    people: list[list[Id | GivenHolding]] | None = None
-    """For each person, the credentials held."""
+    """Answers by input: a value, a list of values, 14999.99 USD, a number, or `met`, `unmet`, `na`."""
+    people: (
+        list[
+            Annotated[
+                Annotated[Holdings, Tag("holdings")] | Annotated[GivenPerson, Tag("person")],
+                Discriminator(lambda value: "person" if isinstance(value, dict) else "holdings"),
+            ]
+        ]
+        | None
+    ) = None
+    """For each person, the credentials held, or a mapping with `credentials`."""
+    people_complete: bool = True
+    """Whether these are all people of the organization."""
 
 
 class Scenario(Source):
@@ -218,9 +290,11 @@ class Competency(Source):
     sources: Annotated[list[Id], Field(min_length=1)]
     """Ids of the sources of its facts."""
     edition: Edition
-    """Since when these rules apply."""
+    """The days on which these rules apply."""
     options: Annotated[list[Option], Field(min_length=1)]
     """The ways to attain it."""
+    fees: list[Fee] = Field(default_factory=list)
+    """What the program asks for it in money."""
     readings: list[Reading] = Field(default_factory=list)
     """Declared interpretations."""
     scenarios: list[Scenario] = Field(default_factory=list)
@@ -241,10 +315,10 @@ class Requirements(Source):
     levels: Annotated[dict[Id, Words], Field(min_length=1)]
     """The programme's levels, lowest first, each with its name."""
     inputs: dict[Id, InputKind]
-    """What a visitor is asked about the organisation, by id."""
+    """What a visitor is asked about the organization, by id."""
     credentials: dict[Id, Credential]
     """What people can hold, by id."""
-    lists: dict[Id, Annotated[list[Id], Field(min_length=1)]] = Field(default_factory=dict)
+    lists: dict[Id, CredentialList] = Field(default_factory=dict)
     """Lists of credentials that several requirements share, by id."""
     competencies: Annotated[list[Competency], Field(min_length=1)]
     """The competencies, in order."""

@@ -1,65 +1,18 @@
-"""The forms of requirements: a class for each kind of rule, and the values of a level that they name."""
+"""The forms of requirements: a class for each kind of rule. Persons and points have modules of their own."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
-from palier.source._scalars import Id, MoneyAmount, MoneyValue, Parameter, Size, Source, Text
+from palier.source import _points
+from palier.source._persons import TeamRule
+from palier.source._points import Points
+from palier.source._scalars import Id, Source, Span, Text, Texts
+from palier.source._values import Threshold
 
-
-def _shape(value: Any) -> str:
-    """Name the form of a value that may be written in several ways: by a parameter, a mapping, or as it is."""
-    if isinstance(value, dict):
-        return "mapping"
-    return "parameter" if isinstance(value, str) and value.startswith("$") else "plain"
-
-
-class HoldsOneOf(Source):
-    """A person holds at least one credential of a list."""
-
-    holds_one_of: Annotated[str | list[Id], Field(min_length=1)]
-    """Id of a list, or ids of credentials."""
-
-
-class PersonAny(Source):
-    """A person fulfils at least one of several rules: each person chooses."""
-
-    any: Annotated[list[PersonRule], Field(min_length=2)]
-    """The rules."""
-
-
-class PersonAll(Source):
-    """A person fulfils all of several rules."""
-
-    all: Annotated[list[PersonRule], Field(min_length=2)]
-    """The rules."""
-
-
-def _person_rule_kind(value: Any) -> str | None:
-    keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
-    return next((kind for kind in ("holds_one_of", "any", "all") if kind in keys), None)
-
-
-PersonRule = Annotated[
-    Annotated[HoldsOneOf, Tag("holds_one_of")]
-    | Annotated[PersonAny, Tag("any")]
-    | Annotated[PersonAll, Tag("all")],
-    Discriminator(_person_rule_kind),
-]
-
-
-class TeamRule(Source):
-    """How many distinct people, and what each of them holds."""
-
-    size: Annotated[
-        Annotated[Size, Tag("plain")] | Annotated[Parameter, Tag("parameter")],
-        Discriminator(_shape),
-    ]
-    """A number of people, or a level's value, as in $people."""
-    each: PersonRule
-    """What each of these people holds."""
+EXAMPLE = {"id": "consumption", "at_least": {"acr_12m": "15000 USD"}}
 
 
 class Requirement(Source):
@@ -69,60 +22,141 @@ class Requirement(Source):
     """Stable id, unique among its neighbours; part of the page's anchor. Only the outermost requirement has none."""
     text: Text | None = None
     """What is required, in a sentence."""
-    note: Text | None = None
-    """A remark or link that belongs to the requirement and is not one."""
+    note: Texts | None = None
+    """Remarks or links that belong to the requirement and are not one: a sentence, or a list of them."""
+    in_force: Span | None = None
+    """The days on which it is asked for; on other days a group leaves it out."""
 
 
-class AllOf(Requirement):
+class Remark(Source):
+    """A remark that stands at a place in a list of requirements and asks for nothing."""
+
+    note: Texts
+    """The remark: a sentence, or a list of them."""
+
+
+class AllOf(Requirement, json_schema_extra={"examples": [{"id": "performance", "all": [EXAMPLE]}]}):
     """All of several requirements."""
 
-    all: Annotated[list[Rule], Field(min_length=1)]
-    """The requirements that must all be met."""
+    all: Annotated[list[Part], Field(min_length=1)]
+    """The requirements that must all be met, and remarks between them."""
 
 
-class AnyOf(Requirement):
+class AnyOf(Requirement, json_schema_extra={"examples": [{"id": "performance", "any": [EXAMPLE]}]}):
     """At least one of several requirements."""
 
-    any: Annotated[list[Rule], Field(min_length=1)]
-    """The requirements of which one is enough."""
+    any: Annotated[list[Part], Field(min_length=1)]
+    """The requirements of which one is enough, and remarks between them."""
 
 
-class AtLeastOf(Requirement):
+class Limit(Source):
+    """How many of some parts of a group count at most."""
+
+    most: Annotated[int, Field(ge=1)]
+    """How many of them count."""
+    of: Annotated[list[Id], Field(min_length=1)]
+    """Ids of parts of the group."""
+
+
+class AtLeastOf(
+    Requirement, json_schema_extra={"examples": [{"id": "performance", "at_least": 1, "of": [EXAMPLE]}]}
+):
     """At least a number of several requirements."""
 
     at_least: Annotated[int, Field(ge=1)]
     """How many of them must be met."""
-    of: Annotated[list[Rule], Field(min_length=1)]
-    """The requirements."""
+    of: Annotated[list[Part], Field(min_length=1)]
+    """The requirements, and remarks between them."""
+    no_more_than: list[Limit] = Field(default_factory=list)
+    """Of some of these requirements, how many count at most; no requirement stands in two limits."""
 
 
-Threshold = Annotated[
-    Annotated[MoneyAmount, Tag("plain")] | Annotated[Parameter, Tag("parameter")],
-    Discriminator(_shape),
-]
+class AtLeast(Requirement, json_schema_extra={"examples": [EXAMPLE]}):
+    """One or several metrics each reach a threshold; equality is enough."""
+
+    at_least: Annotated[dict[Id, Threshold], Field(min_length=1)]
+    """Metrics and their thresholds: a quantity, a level's value, as in {acr_12m: $amount}, or an average."""
 
 
-class AtLeast(Requirement):
-    """A metric reaches a threshold; equality is enough."""
-
-    at_least: Annotated[dict[Id, Threshold], Field(min_length=1, max_length=1)]
-    """The metric and its threshold: an amount, or a level's value, as in {acr_12m: $amount}."""
+_Values = Annotated[dict[Id, Annotated[list[Id], Field(min_length=1)]], Field(min_length=1, max_length=1)]
 
 
-class HasOneOf(Requirement):
-    """The organisation declares at least one of several values of an input."""
+class HasOneOf(
+    Requirement,
+    json_schema_extra={"examples": [{"id": "tie", "has_one_of": {"association": ["dpor", "tpor"]}}]},
+):
+    """The organization declares at least one of several values of an input."""
 
-    has_one_of: Annotated[
-        dict[Id, Annotated[list[Id], Field(min_length=1)]], Field(min_length=1, max_length=1)
-    ]
+    has_one_of: _Values
     """The input and the values of which one is enough, as in {association: [dpor, tpor]}."""
 
 
-class Team(Requirement):
-    """A number of distinct people, each of whom holds something."""
+class HasAllOf(
+    Requirement,
+    json_schema_extra={"examples": [{"id": "tie", "has_all_of": {"association": ["dpor", "tpor"]}}]},
+):
+    """The organization declares every one of several values of an input."""
+
+    has_all_of: _Values
+    """The input and the values that are all needed, as in {association: [dpor, tpor]}."""
+
+
+class Attested(
+    Requirement,
+    json_schema_extra={"examples": [{"id": "analysis", "attested": {"dynamic_analysis": "must"}}]},
+):
+    """The organization attests a criterion."""
+
+    attested: Annotated[dict[Id, Literal["must", "should", "suggested"]], Field(min_length=1, max_length=1)]
+    """The attestation, and how strongly it is asked for: `must`, `should` or `suggested`."""
+
+
+class Declared(Requirement, json_schema_extra={"examples": [{"id": "hub", "declared": "surface_hub"}]}):
+    """The organization declares that a condition holds; the same as an attestation that must be met."""
+
+    declared: Id
+    """Id of the attestation."""
+
+
+class Attains(
+    Requirement, json_schema_extra={"examples": [{"id": "base", "attains": {"datacenter": ["gold"]}}]}
+):
+    """The organization attains a level of this or another competency of this file."""
+
+    attains: Annotated[dict[Id, Annotated[list[Id], Field(min_length=1)]], Field(min_length=1)]
+    """Competencies, each with the levels of which one is enough, as in {datacenter: [silver, gold]}."""
+
+
+class Team(
+    Requirement,
+    json_schema_extra={
+        "examples": [{"id": "skills", "team": {"size": 2, "each": {"holds_one_of": "azure-exams"}}}]
+    },
+):
+    """Distinct people who each hold something: one rule for all, or several roles."""
 
     team: TeamRule
-    """How many people, and what each of them holds."""
+    """How many people and what each of them holds, or the roles that people fill."""
+
+
+class Score(
+    Requirement,
+    json_schema_extra={
+        "examples": [
+            {
+                "id": "capability",
+                "points": {
+                    "at_least": 70,
+                    "of": [{"id": "adds", "linear": {"metric": "customers", "full": 10, "points": 100}}],
+                },
+            }
+        ]
+    },
+):
+    """A score reaches a number of points."""
+
+    points: Points
+    """The points needed, and what earns them."""
 
 
 RULES: dict[str, type[Requirement]] = {
@@ -131,14 +165,20 @@ RULES: dict[str, type[Requirement]] = {
     "at_least_of": AtLeastOf,
     "at_least": AtLeast,
     "has_one_of": HasOneOf,
+    "has_all_of": HasAllOf,
+    "attested": Attested,
+    "declared": Declared,
+    "attains": Attains,
     "team": Team,
+    "points": Score,
 }
-RULE_KINDS = ("all", "any", "at_least", "has_one_of", "team")
+"""The class of each kind of rule, by the name of the kind."""
+RULE_KINDS = tuple(kind for kind in RULES if kind != "at_least_of")
 
 
 def _rule_kind(value: Any) -> str | None:
     if not isinstance(value, dict):
-        return next((kind for kind, model in RULES.items() if isinstance(value, model)), None)
+        return None
     kinds = [kind for kind in RULE_KINDS if kind in value]
     if len(kinds) != 1:
         return None
@@ -152,35 +192,32 @@ Rule = Annotated[
     | Annotated[AtLeastOf, Tag("at_least_of")]
     | Annotated[AtLeast, Tag("at_least")]
     | Annotated[HasOneOf, Tag("has_one_of")]
-    | Annotated[Team, Tag("team")],
+    | Annotated[HasAllOf, Tag("has_all_of")]
+    | Annotated[Attested, Tag("attested")]
+    | Annotated[Declared, Tag("declared")]
+    | Annotated[Attains, Tag("attains")]
+    | Annotated[Team, Tag("team")]
+    | Annotated[Score, Tag("points")],
     Discriminator(_rule_kind),
 ]
+"""A requirement of any kind."""
 
-
-def _value_shape(value: Any) -> str:
-    if isinstance(value, dict):
-        return "by"
-    return "count" if isinstance(value, int) else "amount"
-
-
-class ByChoice(BaseModel):
-    """A value that depends on a choice: `{by: market, developed: 15000 USD, developing: 10000 USD}`."""
-
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True, use_attribute_docstrings=True)
-
-    by: Id
-    """Id of the choice input that decides."""
-    __pydantic_extra__: dict[str, MoneyAmount]
-
-
-LevelValue = Annotated[
-    Annotated[ByChoice, Tag("by")] | Annotated[Size, Tag("count")] | Annotated[MoneyValue, Tag("amount")],
-    Discriminator(_value_shape),
+Part = Annotated[
+    Annotated[Rule, Tag("rule")] | Annotated[Remark, Tag("remark")],
+    Discriminator(lambda value: "remark" if isinstance(value, dict) and set(value) == {"note"} else "rule"),
 ]
+"""What may stand in a list of requirements: a requirement of any kind, or a remark."""
 
-ParameterName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-LevelValues = dict[ParameterName, LevelValue]
-
-
-for _rule in (PersonAny, PersonAll, TeamRule, AllOf, AnyOf, AtLeastOf, Team):
-    _rule.model_rebuild()
+_WITH_RULES: tuple[type[Source], ...] = (
+    _points.Whole,
+    _points.PointsPart,
+    _points.LinearPart,
+    _points.EachPart,
+    _points.WholePart,
+    _points.BestOfPart,
+    _points.SumPart,
+    _points.Points,
+    *RULES.values(),
+)
+for _model in _WITH_RULES:
+    _model.model_rebuild(_types_namespace={**vars(_points), **globals()})
