@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from checker import __version__
-from checker._terminal import BAD_INPUT, add_assess_options, run
+from checker.terminal import BAD_INPUT, add_assess_options, run
 from palier._errors import PalierError, SourceError
 from palier.project import Project, find_project
 
@@ -55,7 +55,10 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=function)
         return command
 
-    add("check", _check, "prove the source, its scenarios and the translations sound, without building")
+    check = add(
+        "check", _check, "prove the source, its scenarios and the translations sound, without building"
+    )
+    check.add_argument("--quiet", action="store_true", help="print warnings only, no notes")
     build = add("build", _build, "build the site into build/site")
     build.add_argument(
         "--site-url", metavar="URL", help="public address of the site (default: what mkdocs.yml says)"
@@ -66,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     assess = add("assess", _assess, "judge a profile against the source as it is now")
     add_assess_options(assess, compiled=False)
-    add("schema", _schema, "write the JSON Schema of the source, for editors")
+    add("schema", _schema, "write the JSON Schema of the source, for editors, and the YAML reference")
     formats = add("formats", _formats, "write the table of formats of locales from the Unicode CLDR")
     formats.add_argument("tags", nargs="*", metavar="TAG", help="locales (default: all that are registered)")
     l10n = add("l10n", _l10n, "bring the template and the catalogues up to the source, or record a hand-off")
@@ -80,13 +83,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(_: argparse.Namespace, project: Project) -> int:
+def _check(options: argparse.Namespace, project: Project) -> int:
     from palier.build import check
 
-    check(project)
+    remarks = check(project)
+    warnings = [remark for remark in remarks if remark.weight == "warning"]
+    for remark in warnings if options.quiet else remarks:
+        print(remark, file=sys.stderr)
     scenarios = sum(len(c.scenarios) for c in project.source.requirements.competencies)
+    notes = len(remarks) - len(warnings)
+    said = f"{len(warnings)} warnings, {notes} notes"
+    if warnings:
+        print(f"{project.source_file.name}: {said}; mend what the warnings name", file=sys.stderr)
+        return 1
     print(
-        f"{project.source_file.name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales complete"
+        f"{project.source_file.name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales "
+        f"complete; {said}"
     )
     return 0
 
@@ -138,9 +150,12 @@ def _assess(options: argparse.Namespace, project: Project) -> int:
 
 
 def _schema(_: argparse.Namespace, project: Project) -> int:
+    from palier.reference import write_reference
     from palier.schemas import SOURCE_SCHEMA, write_schema
 
     print(f"wrote    {SOURCE_SCHEMA}" if write_schema(project.root) else f"{SOURCE_SCHEMA} is fresh")
+    changed = write_reference(project.root)
+    print("\n".join(f"wrote    {page}" for page in changed) or "the YAML reference is fresh")
     return 0
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from checker import Wording
 from palier._errors import Problem, SourceError
+from palier.analysis import Remark, analyse
 from palier.bundle import (
     ROOT,
     build_wheel,
@@ -23,7 +24,7 @@ from palier.bundle import (
 )
 from palier.pages import Bundle, render_pages
 from palier.project import Project, find_project
-from palier.scenarios import scenario_problems
+from palier.scenarios import run_scenarios, scenario_problems
 from palier.schemas import published
 from palier.site import WORDS, Locale, SitePage, build_site
 
@@ -45,16 +46,20 @@ class Built:
     """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
 
 
-def check(project: Project) -> None:
+def check(project: Project) -> list[Remark]:
     """Prove a project sound: its source, its scenarios and its translations.
+
+    Returns:
+        what is worth knowing of rules that can be published as they are.
 
     Raises:
         SourceError: with everything that is wrong in the first of these that is wrong.
     """
-    problems = scenario_problems(project.compiled)
-    if problems:
-        raise SourceError(problems)
-    project.wordings()
+    ran = run_scenarios(project.compiled)
+    if ran.problems:
+        raise SourceError(ran.problems)
+    wordings = project.wordings()
+    return analyse(project.compiled, wordings[project.source_locale], ran.seen)
 
 
 def build(project: Project, *, out: Path | None = None, site_url: str | None = None) -> Built:
