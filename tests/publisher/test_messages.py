@@ -18,7 +18,29 @@ MADE = {
         for kind in ("all", "any", "at_least_of")
         for verdict in ("met", "unmet", "unknown")
     ),
-    *(f"checker.has_one_of.{verdict}" for verdict in ("met", "unmet", "unknown")),
+    *(
+        f"checker.{kind}.{verdict}"
+        for kind in ("has_one_of", "has_all_of", "attains")
+        for verdict in ("met", "unmet", "unknown")
+    ),
+    *(
+        f"checker.attested.{what}"
+        for what in (
+            *("passes-met", "passes-na", "passes-unmet", "unmet", "no-exception"),
+            *("needs-justification", "needs-link", "add-justification", "add-link"),
+            *("do-none", "do-justification", "do-link"),
+        )
+    ),
+    *(f"checker.force.{days}" for days in ("from", "until", "from-until")),
+    *(f"checker.turn.{what}-{how}" for what in ("rules", "requirement") for how in ("begins", "ends")),
+    *(f"checker.note.{what}" for what in ("edition-ends", "after-edition")),
+    *(f"checker.profile.{metric}" for metric in ("amount", "number")),
+    *(
+        f"window.{kind}"
+        for kind in (
+            *("months", "days", "last-month", "calendar-year", "fiscal-year", "snapshot", "month-on-year"),
+        )
+    ),
     *(f"checker.team.{verdict}" for verdict in ("met", "unmet", "unfinished")),
     *(f"checker.verdict.{verdict}" for verdict in ("met", "unmet", "unknown")),
     *(f"credential.{kind}.full" for kind in ("exam", "certification", "assessment")),
@@ -46,7 +68,10 @@ def test_the_placeholders_of_every_message_are_declared() -> None:
             for _, _, name in placeholders(form)
             if name is not None
         }
-        assert used == set(message.facts or {}), message.id
+        declared = set(message.facts or {})
+        # A plural message need not show the number that it counts by: “Attain this level”, “… one of these levels”.
+        silent = {name for name in declared - used if message.facts and message.facts[name] == "count"}
+        assert used == declared - (silent if message.other is not None else set()), message.id
 
 
 def test_a_plural_message_counts_by_exactly_one_number_of_its_first_form() -> None:

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from checker._terminal import main
+from checker.terminal import main
 from palier.build import write_compiled
 from palier.project import Project
 
 ROOT = Path(__file__).parents[2]
 SILVER = "cloud-platform.azure-consumption-option.silver"
+CLOUD = ("--competency", "cloud-platform")
 PROFILE = {
     "answers": {"market": "developing", "acr_12m": "10000", "association": ["tpor"]},
     "people": [{"name": "A. Martin", "credentials": ["exam-70-534"]}],
@@ -50,7 +51,7 @@ def assess(
 
 
 def test_the_answer_is_a_tree_in_the_language_asked_for(assess: Any) -> None:
-    code, out, _ = assess(PROFILE, "--on", "2018-12-31", "--locale", "fr-FR")
+    code, out, _ = assess(PROFILE, "--on", "2018-12-31", "--locale", "fr-FR", *CLOUD)
     assert code == 0
     assert "Plateforme cloud · Au 31 décembre 2018" in out
     assert "✔ Argent\u00a0: Satisfait" in out
@@ -64,7 +65,7 @@ def test_the_answer_is_a_tree_in_the_language_asked_for(assess: Any) -> None:
 
 
 def test_a_day_later_the_exam_no_longer_counts_and_the_answer_says_so(assess: Any) -> None:
-    _, out, _ = assess(PROFILE, "--on", "2019-01-01")
+    _, out, _ = assess(PROFILE, "--on", "2019-01-01", *CLOUD)
     assert "✘ Silver: Not met" in out
     assert "Exam\u00a070-534 (A. Martin) stopped counting on January 1, 2019." in out.replace(
         "Exam 70", "Exam\u00a070"
@@ -76,7 +77,8 @@ def test_json_is_the_whole_report_with_words(assess: Any) -> None:
     report = json.loads(out)
     assert code == 0
     assert report["on"] == "2018-12-31"
-    assert report["competencies"][0]["title"]["words"] == "Plateforme cloud"
+    titles = {item["id"]: item["title"]["words"] for item in report["competencies"]}
+    assert titles["cloud-platform"] == "Plateforme cloud"
 
 
 def test_a_required_level_decides_the_exit_code(assess: Any) -> None:
@@ -102,7 +104,8 @@ def test_without_a_date_the_answer_is_about_today_and_says_so(assess: Any) -> No
         ({"people": [{"credentials": ["exam-0"]}]}, (), "/people/0/credentials/0/id: “exam-0” is not a credential"),
         ({}, ("--on", "tomorrow"), "--on 'tomorrow' is not a date; write year-month-day"),
         ({}, ("--locale", "xx-XX"), "there is no locale 'xx-XX'; use one of en-US, fr-FR"),
-        ({}, ("--require", "gold"), "'gold' is not a level; use one of cloud-platform.azure-consumption-option.silver"),
+        ({}, ("--require", "gold"), "'gold' is not a level; use one of application-development."),
+        ({}, ("--competency", "cloud"), "--competency 'cloud' is not a competency; use one of application-development"),
         ({}, ("--programme", "nowhere"), "name the folder of a compiled programme with --programme"),
     ],
 )  # fmt: skip
@@ -132,12 +135,13 @@ def test_a_profile_can_come_from_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf{}")))
     assert main(["assess", "-", "--on", "2018-06-01"]) == 0
-    assert "Silver: Not known" in capsys.readouterr().out
+    assert "? Cloud Platform, Azure Consumption option, Silver: Not known" in capsys.readouterr().out
 
 
 def test_control_characters_in_a_name_do_not_reach_the_terminal(assess: Any) -> None:
     profile = {"people": [{"name": "A\x1b[31m\u202eB", "credentials": ["exam-70-535"]}]}
-    _, out, _ = assess(profile, "--on", "2018-06-01")
+    _, out, _ = assess(profile, "--on", "2018-06-01", *CLOUD)
+    assert "B" in out
     assert "\x1b" not in out
     assert "\u202e" not in out
 
@@ -150,7 +154,7 @@ def test_an_output_of_any_encoding_is_written_and_no_met_looks_unknown(
     for options in ((), ("--json",)):
         raw = io.BytesIO()
         monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding=encoding))
-        assert assess(PROFILE, "--on", "2018-12-31", "--locale", locale, *options)[0] == 0
+        assert assess(PROFILE, "--on", "2018-12-31", "--locale", locale, *CLOUD, *options)[0] == 0
         text = raw.getvalue().decode(encoding)
         if options:
             assert json.loads(text)["on"] == "2018-12-31"
