@@ -1,4 +1,4 @@
-"""The page of Cloud Platform as a visitor handles it."""
+"""A page as a visitor handles it."""
 
 from __future__ import annotations
 
@@ -59,6 +59,8 @@ class CheckerPage:
     page: Page
     locale: str
     visit: Visit | None = None
+    option: str = OPTION
+    """Id of the option that is looked at."""
 
     def forget(self) -> None:
         """Empty the form."""
@@ -95,18 +97,18 @@ class CheckerPage:
 
     def standing(self, level: str) -> Locator:
         """Return a level's place in the summary."""
-        return self.page.locator(f'[data-standing="{OPTION}.{level}"]')
+        return self.page.locator(f'[data-standing="{self.option}.{level}"]')
 
     def answer(self, requirement: str) -> Locator:
         """Return the answer at a requirement."""
-        return self.page.locator(f'[data-finding="{OPTION}.{requirement}"]')
+        return self.page.locator(f'[data-finding="{self.option}.{requirement}"]')
 
     def expect_verdicts(self, **verdicts: str) -> None:
         """Wait until levels have these verdicts, in the summary and at their headings alike."""
         for level, verdict in verdicts.items():
             css = f"[data-verdict] .palier-verdict--{verdict}"
             expect(self.standing(level).locator(css)).to_be_visible(timeout=START)
-            heading = self.page.locator(f'[data-level="{OPTION}.{level}"] .palier-verdict--{verdict}')
+            heading = self.page.locator(f'[data-level="{self.option}.{level}"] .palier-verdict--{verdict}')
             expect(heading).to_be_visible()
 
     def violations(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""The built site under a sub-path, and the page of Cloud Platform opened in it."""
+"""The built site under a sub-path and its pages opened in a browser; a small made-up site beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from palier.build import build
 from palier.project import Project
 from tests.browser.checker_page import ROOT, CheckerPage
+from tests.pages.kinds import source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +18,26 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.browser_support import Served, Visit
+
+
+SMALL = """
+all:
+  - {id: numbers, text: "Win {adds} and reach {survey}.", at_least: {adds: 3, survey: "4.25"}}
+  - {id: fuzzing, attested: {fuzzing: must}}
+  - {id: review, attested: {review: should}}
+  - id: points
+    points:
+      at_least: 10
+      of:
+        - {id: seats, each: {metric: seats, points: 1}, most: 5}
+        - {id: staff, each: {people: {holds_one_of: areas}, points: 5}}
+  - id: team
+    team:
+      roles:
+        - {id: one, size: 1, each: {holds: one}}
+        - {id: two, size: 1, apart_from: one, each: {holds: two}}
+"""
+"""What the made-up site asks for: numbers, criteria to attest, a score and roles."""
 
 
 @pytest.fixture(scope="session")
@@ -33,11 +54,39 @@ def served(built_site: Path, serve_folder: Callable[..., Served]) -> Served:
 
 @pytest.fixture
 def open_page(served: Served, visit: Callable[..., Visit]) -> Callable[..., CheckerPage]:
-    """Callable (locale, **options of Browser.new_context) → CheckerPage in a context of its own."""
+    """Callable (locale, page="cloud-platform", **options of Browser.new_context) → CheckerPage in its own context."""
 
-    def open_one(locale: str, **options: Any) -> CheckerPage:
-        seen = visit(f"{served.url}{locale}/cloud-platform/", **options)
+    def open_one(locale: str, page: str = "cloud-platform", **options: Any) -> CheckerPage:
+        seen = visit(f"{served.url}{locale}/{page}/", **options)
         return CheckerPage(seen.page, locale, seen)
+
+    return open_one
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., Served]) -> Served:
+    """A site in English of kinds of requirement that the real source does not have."""
+    root = tmp_path_factory.mktemp("small")
+    for name in ("docs/en-US", "data/locales"):
+        (root / name).mkdir(parents=True)
+    for name in ("docs/assets", "docs/overrides", "data/formats", "src", "node_modules", "mkdocs.yml"):
+        (root / name).symlink_to(ROOT / name)
+    (root / "docs" / "en-US" / "index.md").write_text("# Small", encoding="utf-8")
+    registry = (ROOT / "data" / "locales" / "locales.yaml").read_text(encoding="utf-8")
+    (root / "data" / "locales" / "locales.yaml").write_text(
+        registry[: registry.index("fr-FR:")], encoding="utf-8"
+    )
+    (root / "data" / "requirements.yaml").write_text(source(SMALL), encoding="utf-8")
+    return serve_folder(build(Project(root)).site, "/small/")
+
+
+@pytest.fixture
+def small_page(small_site: Served, visit: Callable[..., Visit]) -> Callable[..., CheckerPage]:
+    """Callable (**options of Browser.new_context) → the page of the made-up site."""
+
+    def open_one(**options: Any) -> CheckerPage:
+        seen = visit(f"{small_site.url}en-US/small-one/", **options)
+        return CheckerPage(seen.page, "en-US", seen, "first")
 
     return open_one
 

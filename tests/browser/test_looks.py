@@ -206,8 +206,45 @@ def test_the_home_page_leads_to_the_check_in_one_step(
     page = checker.page
     page.goto(page.url.replace("cloud-platform/", ""))
     assert checker.violations() == []
-    check = page.locator(".palier-home__check")
+    check = page.locator(".palier-home__check").first
     expect(check).to_be_in_viewport()
     check.click()
     expect(page.locator("#section--check")).to_be_in_viewport(timeout=START)
     expect(page.locator("#input--day")).to_be_in_viewport()
+
+
+def test_the_summary_of_several_options_leaves_the_screen_to_the_page(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("fr-FR", "data-analytics", viewport={"width": 390, "height": 844})
+    page = checker.page
+    checker.add_person("Zoé", ["70-767", "business intelligence"])
+    summary = page.locator("[data-summary]")
+    expect(summary.locator("[data-verdict] .palier-verdict")).to_have_count(6, timeout=START)
+    expect(summary.locator("[data-next] a")).to_be_visible()
+    folded = summary.bounding_box()
+    assert folded
+    assert folded["height"] < 844 / 4
+    expect(page.locator("[data-announce]")).to_contain_text("Or (Option Power BI)\u00a0: Non satisfait.")
+    points = summary.locator("[data-points] a").first
+    expect(points).to_be_hidden()
+    summary.locator("[data-more]").click()
+    expect(points).to_be_visible()
+    expect(summary.locator("[data-next]")).to_be_hidden()
+    assert checker.violations() == []
+
+
+def test_every_coming_change_stands_under_the_level(shared_page: CheckerPage) -> None:
+    shared_page.forget()
+    shared_page.fill(replace(ONE, on="2017-12-01", people=[["70-534"]]))
+    shared_page.page.locator("[data-passed]").fill("2017-12-15")
+    shared_page.expect_verdicts(silver="unmet")
+    silver = shared_page.standing("silver")
+    days = {
+        "en-US": ("Met from December 15, 2017", "Not met from January 1, 2019"),
+        "fr-FR": ("Satisfait à partir du 15 décembre 2017", "Non satisfait à partir du 1er janvier 2019"),
+    }[shared_page.locale]
+    text = re.sub(r"\s", " ", silver.locator("[data-turn]").inner_text())
+    assert days[0] in text
+    text = re.sub(r"\s", " ", silver.locator("[data-points]").inner_text())
+    assert days[1] in text

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import START, Answers
+from palier.project import Project
+from tests.browser.checker_page import ROOT, START, Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-KEY = "palier.answers.partner-competencies.cloud-platform"
+KEY = "palier.profile.partner-competencies"
+OLD_KEY = "palier.answers.partner-competencies.cloud-platform"
+PAGES = [c.id for c in Project(ROOT).source.requirements.competencies]
 FULL = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
 FAILING = "[data-trouble] > *"
 
 
-def saved(**profile: Any) -> str:
+def saved(key: str = KEY, **profile: Any) -> str:
     """A script that leaves saved answers in the browser."""
     state = json.dumps({"format": 1, "on": "2018-06-01", "profile": {"format": 1, "answers": {}, **profile}})
-    return f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(state)})"
+    return f"localStorage.setItem({json.dumps(key)}, {json.dumps(state)})"
 
 
 def test_answers_survive_reload_and_change_of_language(open_page: Callable[..., CheckerPage]) -> None:
@@ -142,44 +145,56 @@ def test_saved_answers_that_no_longer_exist_are_named_and_the_rest_kept(
     checker.expect_verdicts(silver="met")
 
 
-AMOUNTS = {
-    # (as written in en-US, in fr-FR): what it means there; None cannot be read, a list is unclear
-    "15000": ("15000", "15000"),
-    "15,000.50": ("15000.50", "15000.50"),
-    "15.000,50": ("15000.50", "15000.50"),
-    "15\u202f000,50": ("15000.50", "15000.50"),
-    "15 000.5 USD": ("15000.5", "15000.5"),
-    "US$15,000.00": ("15000.00", "15000.00"),
-    "1,500,000": ("1500000", "1500000"),
-    "15,000": ("15000", ["15\u202f000", "15"]),
-    "15.000": (["15,000", "15"], ["15\u202f000", "15"]),
-    "0,500": ("0.500", "0.500"),
-    "0015": ("15", "15"),
-    "12,34.5": (None, None),
-    "1.2.3": (None, None),
-    "-5": (None, None),
-    "1e9": (None, None),
-    "9" * 16: (None, None),
-}
-
-
-def test_amounts_are_read_as_people_write_them(open_page: Callable[..., CheckerPage], served: Served) -> None:
-    page = open_page("en-US").page
-    script = """([address, texts]) => import(address).then(({ readAmount, writeAmount }) => texts.map((text) =>
-        ['en-US', 'fr-FR'].map((locale) => {
-            const read = readAmount(text, locale, 'USD');
-            return 'unclear' in read ? read.unclear : 'amount' in read ? read.amount : null;
-        })))"""
-    found = page.evaluate(script, [f"{served.url}assets/checker/money.js", list(AMOUNTS)])
-    assert dict(zip(AMOUNTS, map(tuple, found), strict=True)) == AMOUNTS
-
-
 def test_two_tabs_keep_together(open_page: Callable[..., CheckerPage]) -> None:
     checker = open_page("en-US")
     other = checker.page.context.new_page()
     other.goto(checker.page.url)
     other.locator("input[name=market][value=developing]").check()
     expect(checker.page.locator("input[name=market][value=developing]")).to_be_checked()
+
+
+def test_answers_of_earlier_pages_are_taken_over_once(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US")
+    people = [{"name": "B", "credentials": [{"id": "exam-70-535"}]}]
+    checker.page.evaluate(saved(OLD_KEY, answers={"market": "developed", "acr_12m": "15000"}, people=people))
+    checker.page.reload()
+    expect(checker.page.locator("#input--acr_12m")).to_have_value("15,000")
+    checker.page.locator("input[name=association][value=dpor]").check()
+    checker.expect_verdicts(silver="met")
+    keys = checker.page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('palier.'))")
+    assert KEY in keys
+    assert OLD_KEY not in keys
+    checker.page.reload()
+    expect(checker.page.locator("[data-name]")).to_have_value("B")
+
+
+def test_one_profile_serves_every_page_and_none_loses_what_it_does_not_know(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    page = checker.page
+    checker.fill(FULL)
+    checker.expect_verdicts(silver="met")
+    page.goto(page.url.replace("cloud-platform", "messaging"))
+    expect(page.locator("[data-name]")).to_have_value("Zoé")
+    expect(page.locator("#input--day")).to_have_value("2018-06-01")
+    expect(page.locator("[data-elsewhere]")).to_contain_text("1")
+    expect(page.locator("[data-standing]").first.locator(".palier-verdict")).to_be_visible(timeout=START)
+    box = page.get_by_role("combobox")
+    box.fill("70-345")
+    box.press("Enter")
+    page.goto(page.url.replace("messaging", "cloud-platform"))
+    checker.expect_verdicts(silver="met")
+    expect(page.locator(".palier-holding")).to_have_count(1)
+    expect(page.locator("[data-elsewhere]")).to_contain_text("1")
+    expect(page.locator("[data-said]")).to_be_empty()
+    checker.forget()
+    assert page.evaluate(f"localStorage.getItem({json.dumps(KEY)})") is None
+    page.locator("[data-undo]").click()
+    page.goto(page.url.replace("cloud-platform", "messaging"))
+    expect(page.locator(".palier-holding")).to_contain_text("70-345")
+    assert checker.visit
+    assert checker.visit.problems == []
 
 
 @pytest.mark.parametrize("text", ["{", "null", "[1]", '{"profile": {"people": 3, "answers": []}}'])
@@ -238,6 +253,21 @@ def test_axe_finds_nothing(
         checker.expect_verdicts(silver="unknown")
         checker.page.get_by_role("combobox").click()
         assert checker.violations() == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing_on_any_page_nor_is_any_wider_than_a_narrow_screen(
+    open_page: Callable[..., CheckerPage], page: str
+) -> None:
+    odd = PAGES.index(page) % 2
+    checker = open_page(
+        ("en-US", "fr-FR")[odd],
+        page,
+        viewport={"width": 320, "height": 640},
+        color_scheme=("dark", "light")[odd],
+    )
+    assert checker.violations() == []
+    assert checker.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_nothing_is_wider_than_a_narrow_screen(open_page: Callable[..., CheckerPage]) -> None:

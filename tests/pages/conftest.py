@@ -32,15 +32,21 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="session")
-def pages(project: Project) -> Mapping[str, SitePage]:
-    """The page of Cloud Platform by locale."""
+def all_pages(project: Project) -> Mapping[str, list[SitePage]]:
+    """The page of every competency by locale."""
     rendered = {}
+    bundles = {competency.id: BUNDLE for competency in project.compiled.programme.competencies}
     for tag, wording in project.wordings().items():
         entry = project.registry[tag]
         locale = Locale(tag, entry.name, entry.direction, entry.theme_language, {})
-        bundles = {"cloud-platform": BUNDLE}
-        [rendered[tag]] = render_pages(project.compiled, wording, locale, project.provenance(tag), bundles)
+        rendered[tag] = render_pages(project.compiled, wording, locale, project.provenance(tag), bundles)
     return rendered
+
+
+@pytest.fixture(scope="session")
+def pages(all_pages: Mapping[str, list[SitePage]]) -> Mapping[str, SitePage]:
+    """The page of Cloud Platform by locale."""
+    return {tag: next(p for p in some if p.path == "cloud-platform") for tag, some in all_pages.items()}
 
 
 @pytest.fixture(scope="session", params=["en-US", "fr-FR"])
@@ -60,7 +66,7 @@ def read(page: SitePage) -> Read:
 
 @pytest.fixture
 def render(tmp_path: Path) -> Callable[..., SitePage]:
-    """Callable (source text, foreign={}) → the page of its one competency, in English."""
+    """Callable (source text, foreign={}) → the page of its first competency, in English."""
 
     def render_one(text: str, foreign: Mapping[str, Locale] | None = None) -> SitePage:
         file = tmp_path / "requirements.yaml"
@@ -71,7 +77,6 @@ def render(tmp_path: Path) -> Callable[..., SitePage]:
         wording = Wording.from_json({"formats": formats, "messages": messages})
         locale = Locale("en-US", "English", "ltr", "en", {})
         bundles = {competency.id: BUNDLE for competency in compiled.programme.competencies}
-        [page] = render_pages(compiled, wording, locale, None, bundles, foreign=foreign)
-        return page
+        return render_pages(compiled, wording, locale, None, bundles, foreign=foreign)[0]
 
     return render_one

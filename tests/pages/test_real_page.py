@@ -1,4 +1,4 @@
-"""The page of Cloud Platform, from the real source, in every locale."""
+"""The pages from the real source, in every locale: Cloud Platform to the last word, all others as a whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker import Day, Money
+from checker import Competency, Day, Money
+from checker.rules import credentials_of
 from tests.pages.reading import read_html
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def test_every_requirement_has_its_id_as_anchor_and_a_place_for_its_answer(
     project: Project, read: Read
 ) -> None:
     places = {e.attributes["data-finding"] for e in read.elements if "data-finding" in e.attributes}
-    for level in project.compiled.programme.competencies[0].options[0].levels:
+    for level in cloud_platform(project).options[0].levels:
         wanted = {rule.id for rule in _walk(level.rule)}
         assert wanted <= set(read.ids)
         assert wanted - {level.id} <= places
@@ -43,8 +44,9 @@ def test_every_requirement_has_its_id_as_anchor_and_a_place_for_its_answer(
 def test_every_credential_and_link_is_there_for_each_level(project: Project, read: Read) -> None:
     times = Counter(read.links)
     source = project.source.requirements
-    for credential in source.credentials.values():
-        assert times[credential.url] >= 2
+    for level in cloud_platform(project).options[0].levels:
+        for id_ in credentials_of(level.rule):
+            assert times[source.credentials[id_].url or ""] >= 2
     assert times[source.links["associations"]] == 2
 
 
@@ -92,12 +94,15 @@ def test_headings_and_search_entries_lead_to_anchors(page: SitePage, read: Read)
 
 
 def test_the_data_for_the_modules_can_be_read_and_ends_no_script(read: Read) -> None:
-    bundle, words, catalogue = (json.loads(text) for text in read.data)
+    bundle, words, known = (json.loads(text) for text in read.data)
     assert not any("<" in text for text in read.data)
     assert set(bundle) == {"worker", "runtime", "wheel", "data", "bytes"}
     assert "checker.verdict.met" in words
+    catalogue = known["credentials"]
     assert {item["id"] for item in catalogue} >= {"exam-70-534", "assessment-cloud-platform"}
     assert all(item["search"] == item["search"].casefold() for item in catalogue)
+    assert "exam-70-412" in known["elsewhere"]["credentials"]
+    assert "power_bi_seats" in known["elsewhere"]["inputs"]
 
 
 def test_codes_and_dates_keep_on_one_line(page: SitePage) -> None:
@@ -121,6 +126,25 @@ def test_nothing_is_inline(read: Read) -> None:
         assert element.tag != "style"
         assert not any(name == "style" or name.startswith("on") for name in element.attributes)
         assert element.tag != "script" or element.attributes["type"] == "application/json"
+
+
+def test_every_page_is_whole(project: Project, all_pages: Mapping[str, list[SitePage]], tag: str) -> None:
+    programme = project.compiled.programme
+    for page, competency in zip(all_pages[tag], programme.competencies, strict=True):
+        read = read_html(page.html)
+        assert [id_ for id_, times in Counter(read.ids).items() if times > 1] == [], page.path
+        assert read.references <= set(read.ids), page.path
+        for rule in (rule for o in competency.options for level in o.levels for rule in _walk(level.rule)):
+            assert rule.id in read.ids, rule.id
+        for level in (level.key for option in competency.options for level in option.levels):
+            assert level in read.ids, page.path
+        assert {entry.anchor for entry in page.search} - {""} <= set(read.ids)
+        assert "{" not in read.text(), page.path
+
+
+def cloud_platform(project: Project) -> Competency:
+    """Return the competency of the page that is read to the last word."""
+    return next(c for c in project.compiled.programme.competencies if c.id == "cloud-platform")
 
 
 def _walk(rule: Rule) -> Iterator[Rule]:

@@ -59,8 +59,10 @@ export function createAnswers(root, say) {
       const findings = new Map(levels.flatMap((level) => walk(level.finding)).map((found) => [found.id, found]));
       for (const place of places) {
         const finding = findings.get(place.dataset["finding"] ?? "");
-        place.hidden = finding === undefined;
-        place.replaceChildren(...(finding ? explained(finding, say) : []));
+        const brief = place.dataset["brief"] !== undefined; // its lines have the verdicts
+        const said = !finding ? [] : brief ? otherReadings(finding, say) : explained(finding, say);
+        place.hidden = said.length === 0;
+        place.replaceChildren(...said);
       }
       for (const heading of headings) {
         const level = levels.find(({ id }) => id === heading.dataset["level"]);
@@ -91,6 +93,7 @@ function walk(finding) {
  * @returns {Node[]}
  */
 function explained(finding, say) {
+  if (finding.idle) return [make("p", "palier-answer__verdict", finding.reason.words), ...notes(finding)];
   const verdict = badge(finding.verdict, say);
   verdict.classList.toggle("palier-verdict--spare", finding.spare);
   const reason = make("span", "palier-answer__reason", finding.spare ? say("page.answer.spare") : finding.reason.words);
@@ -100,11 +103,18 @@ function explained(finding, say) {
     const folded = make("details", "palier-answer__more", make("summary", "", say("page.answer.why")), ...more);
     nodes.push(/** @type {any} */ (folded));
   } else nodes.push(.../** @type {any[]} */ (more));
-  for (const warning of finding.warnings) {
+  return [...nodes, ...otherReadings(finding, say)];
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Say} say
+ */
+function otherReadings(finding, say) {
+  return finding.warnings.map((warning) => {
     const label = make("strong", "", say("page.answer.reading"));
-    nodes.push(make("p", "palier-answer__warning", label, new Text(" "), ...readingOf(warning, say)));
-  }
-  return nodes;
+    return make("p", "palier-answer__warning", label, new Text(" "), ...readingOf(warning, say));
+  });
 }
 
 /** @param {Finding} finding */

@@ -1,17 +1,19 @@
 /** The form's fields: what they show and how they are read. A field knows its kind, not what its answer means. */
 
+import { readAmount, writeAmount } from "./amounts.js";
+import { complain } from "./complain.js";
 import { find, findAll } from "./dom.js";
-import { readAmount, writeAmount } from "./money.js";
-import { isDay, today } from "./state.js";
+import { isAttested } from "./state.js";
 
 /** @typedef {import("./types.d.ts").Answer} Answer */
+/** @typedef {import("./types.d.ts").Attested} Attested */
 /** @typedef {import("./words.js").Say} Say */
 
 /**
  * @typedef {object} Field
  * @property {string} id the input's id
  * @property {string} type
- * @property {Set<string>} values the values of a choice
+ * @property {Set<string>} values the values of a choice, or the answers to an attestation
  * @property {(answer: Answer | undefined) => void} show
  * @property {(complain: boolean) => Answer | undefined} read says what is wrong only if it may complain
  */
@@ -25,8 +27,21 @@ export function createField(element, say) {
   const { input: id = "", type = "" } = element.dataset;
   const boxes = findAll(element, "input", HTMLInputElement);
   const values = new Set(boxes.map((box) => box.value).filter(Boolean));
-  const kind = type === "money" ? money(element, say) : type === "choices" ? choices(element, boxes) : choice(boxes);
-  return { id, type, values, ...kind };
+  return { id, type, values, ...kind(type, element, boxes, say) };
+}
+
+/**
+ * @param {string} type
+ * @param {HTMLElement} element
+ * @param {HTMLInputElement[]} boxes
+ * @param {Say} say
+ * @returns {Pick<Field, "show" | "read">}
+ */
+function kind(type, element, boxes, say) {
+  if (type === "choice") return choice(boxes);
+  if (type === "choices") return choices(element, boxes);
+  if (type === "attestation") return attestation(element, boxes);
+  return number(element, say);
 }
 
 /**
@@ -65,14 +80,45 @@ function choices(element, boxes) {
 }
 
 /**
+ * An answer, and beside some answers a justification, whose text is kept whatever the answer becomes.
+ * @param {HTMLElement} element
+ * @param {HTMLInputElement[]} boxes the last says that nothing is said
+ * @returns {Pick<Field, "show" | "read">}
+ */
+function attestation(element, boxes) {
+  const label = element.querySelector("[data-justification]");
+  const area = element.querySelector("textarea");
+  const justified = new Set((element.dataset["justified"] ?? "").split(" ").filter(Boolean));
+  const answer = () => boxes.find((box) => box.checked)?.value ?? "";
+  const arrange = () => label?.toggleAttribute("hidden", !justified.has(answer()));
+  element.addEventListener("input", arrange);
+  return {
+    show(given) {
+      const { answer: value, justification = "" } = isAttested(given) ? given : { answer: null };
+      boxes.forEach((box) => (box.checked = box.value === (value ?? "")));
+      if (area) area.value = justification;
+      arrange();
+    },
+    read() {
+      const justification = area?.value.trim() ?? "";
+      if (!answer() && !justification) return undefined;
+      const given = { answer: /** @type {Attested["answer"]} */ (answer() || null) };
+      return justification ? { ...given, justification } : given;
+    },
+  };
+}
+
+/**
  * @param {HTMLElement} element
  * @param {Say} say
  * @returns {Pick<Field, "show" | "read">}
  */
-function money(element, say) {
+function number(element, say) {
   const box = find(element, "input", HTMLInputElement);
   const error = find(element, "[data-error]", HTMLElement);
   const locale = document.documentElement.lang;
+  const { currency = "", decimals = "0", signed } = element.dataset;
+  const measure = { currency, decimals: Number(decimals), signed: signed !== undefined };
   return {
     show(answer) {
       box.value = typeof answer === "string" ? writeAmount(answer, locale) : "";
@@ -80,7 +126,7 @@ function money(element, say) {
     },
     read(mayComplain) {
       const text = box.value.trim();
-      const read = text ? readAmount(text, locale, element.dataset["currency"] ?? "") : { amount: "" };
+      const read = text ? readAmount(text, locale, measure) : { amount: "" };
       if ("amount" in read) {
         complain(box, error, "");
         return read.amount || undefined;
@@ -93,56 +139,4 @@ function money(element, say) {
       return undefined;
     },
   };
-}
-
-/**
- * The as-of date; null is today.
- * @param {HTMLElement} element
- * @param {() => void} changed
- */
-export function createDay(element, changed) {
-  const box = find(element, "input", HTMLInputElement);
-  const reset = find(element, "[data-today]", HTMLButtonElement);
-  const error = find(element, "[data-error]", HTMLElement);
-  const tell = () => (reset.hidden = box.value === today());
-  reset.addEventListener("click", () => {
-    box.value = today();
-    box.focus();
-    changed();
-  });
-  return {
-    /** @param {string | null} on */
-    show(on) {
-      box.value = on ?? today();
-      complain(box, error, "");
-      tell();
-    },
-    /**
-     * @param {boolean} mayComplain
-     * @returns {string | null}
-     */
-    read(mayComplain) {
-      tell();
-      const good = isDay(box.value) && box.validity.valid;
-      if (good || mayComplain) complain(box, error, good ? "" : (error.dataset["error"] ?? ""));
-      return good && box.value !== today() ? box.value : null;
-    },
-  };
-}
-
-/**
- * Tie what is wrong to a field, or take it away.
- * @param {HTMLInputElement} box
- * @param {HTMLElement} error
- * @param {string} why
- */
-function complain(box, error, why) {
-  if (error.textContent === why) return;
-  error.textContent = why;
-  const hints = (box.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== error.id);
-  if (why) hints.push(error.id);
-  if (hints.length > 0) box.setAttribute("aria-describedby", hints.join(" "));
-  else box.removeAttribute("aria-describedby");
-  if (why) box.setAttribute("aria-invalid", "true");
-  else box.removeAttribute("aria-invalid");
 }

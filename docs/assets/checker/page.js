@@ -2,32 +2,32 @@
 
 import { createAnswers } from "./answers.js";
 import { find, findAll, setText } from "./dom.js";
-import { createDay, createField } from "./fields.js";
+import { createDay } from "./day.js";
+import { createField } from "./fields.js";
 import { createPeople } from "./people.js";
 import { createRuntime } from "./runtime.js";
 import { isEmpty, nothing, profileOf, today } from "./state.js";
-import { clear, load, save } from "./storage.js";
+import { createStorage } from "./storage.js";
 import { createSummary } from "./summary.js";
 import { data, readWords } from "./words.js";
 
 /** @typedef {import("./types.d.ts").State} State */
-/** @typedef {import("./types.d.ts").Credential} Credential */
+/** @typedef {import("./types.d.ts").Catalogue} Catalogue */
 /** @typedef {import("./types.d.ts").Answered} Answered */
 
 const root = find(document, "[data-palier-page]", HTMLElement);
 const form = find(root, "[data-form]", HTMLFormElement);
 const said = find(form, "[data-said]", HTMLElement);
 const undo = find(form, "[data-undo]", HTMLButtonElement);
-const key = form.dataset["storage"] ?? "";
 const say = readWords(root);
-/** @type {Credential[]} */
+/** @type {Catalogue} */
 const catalogue = data(root, "catalogue");
 
 const fields = findAll(form, "[data-input]", HTMLElement).map((element) => createField(element, say));
 const day = createDay(find(form, "[data-day-field]", HTMLElement), () => changed());
 const peopleField = form.querySelector("[data-people]");
 const people =
-  peopleField instanceof HTMLElement ? createPeople(peopleField, catalogue, say, () => changed()) : null;
+  peopleField instanceof HTMLElement ? createPeople(peopleField, catalogue.credentials, say, () => changed()) : null;
 const answers = createAnswers(root, say);
 const summary = createSummary(root, say, () => {
   runtime.retry();
@@ -43,9 +43,19 @@ const runtime = createRuntime(data(root, "bundle"), new URL("../../", import.met
   },
 });
 
+const storage = createStorage(form.dataset["storage"] ?? "", form.dataset["storageBefore"] ?? "", {
+  inputs: new Map(fields.map(({ id, type, values }) => [id, { type, values }])),
+  credentials: new Set(catalogue.credentials.map(({ id }) => id)),
+  people: people !== null,
+  elsewhere: {
+    inputs: new Set(catalogue.elsewhere.inputs),
+    credentials: new Set(catalogue.elsewhere.credentials),
+  },
+});
+
 /** @type {State} */
 let state = nothing();
-/** @type {State | null} what "undo" brings back */
+/** @type {{ state: State, others: () => void } | null} what "undo" brings back */
 let forgotten = null;
 
 /**
@@ -77,7 +87,7 @@ function changed(complain = false) {
   state = given;
   forgotten = null;
   undo.hidden = true;
-  setText(said, save(key, state) ? "" : say("page.form.not-saved"));
+  setText(said, storage.save(state) ? "" : say("page.form.not-saved"));
   check();
 }
 
@@ -105,8 +115,7 @@ function answered({ report, problems }) {
 }
 
 function forget() {
-  forgotten = state;
-  clear(key);
+  forgotten = { state, others: storage.clear() };
   show(nothing());
   check();
   setText(said, say("page.form.forgotten"));
@@ -116,8 +125,9 @@ function forget() {
 
 function bringBack() {
   if (!forgotten) return;
-  show(forgotten);
-  save(key, state);
+  forgotten.others();
+  show(forgotten.state);
+  storage.save(state);
   forgotten = null;
   undo.hidden = true;
   setText(said, "");
@@ -150,17 +160,13 @@ function keepRoom() {
 }
 
 const typed = read(false); // a visitor may have begun before this module came
-const known = {
-  inputs: new Map(fields.map(({ id, type, values }) => [id, { type, values }])),
-  credentials: new Set(catalogue.map(({ id }) => id)),
-};
-const saved = load(key, known);
+const saved = storage.load();
 show(isEmpty(typed) ? saved.state : { ...saved.state, answers: { ...saved.state.answers, ...typed.answers } });
 if (saved.dropped.length > 0) setText(said, say("page.form.dropped", { names: saved.dropped.join(", ") }));
 
 /** Another tab, or the page in the other language that was left by "back", may have changed the answers. */
 function recall() {
-  show(load(key, known).state);
+  show(storage.load().state);
   check();
 }
 
@@ -170,7 +176,7 @@ form.addEventListener("change", () => changed(true));
 for (const intent of ["focusin", "pointerdown"]) form.addEventListener(intent, () => runtime.start(), { once: true });
 find(form, "[data-forget]", HTMLButtonElement).addEventListener("click", forget);
 undo.addEventListener("click", bringBack);
-addEventListener("storage", (event) => event.key === key && recall());
+addEventListener("storage", (event) => event.key === storage.key && recall());
 addEventListener("pageshow", (event) => event.persisted && recall());
 followQuestions();
 keepRoom();

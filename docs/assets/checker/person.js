@@ -37,6 +37,8 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
   const box = find(element, "[role=combobox]", HTMLInputElement);
   const options = find(element, "[role=listbox]", HTMLElement);
   const held = find(element, "[data-held]", HTMLElement);
+  const elsewhere = find(element, "[data-elsewhere]", HTMLElement);
+  const others = person.others ?? [];
   /** @type {Holding[]} */
   const holdings = [];
   let number = 0;
@@ -74,6 +76,8 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
     held.append(row);
   };
 
+  elsewhere.hidden = others.length === 0;
+  setText(elsewhere, say("page.form.other-credentials", { number: String(others.length) }));
   name.value = person.name;
   name.addEventListener("input", rename);
   remove.addEventListener("click", tell.removed);
@@ -109,6 +113,10 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
       rename();
     },
     /** @returns {Person} */
-    read: () => ({ name: name.value.trim(), credentials: holdings.map((holding) => ({ ...holding })) }),
+    read: () => ({
+      name: name.value.trim(),
+      credentials: holdings.map((holding) => ({ ...holding })),
+      ...(others.length > 0 ? { others } : {}),
+    }),
   };
 }

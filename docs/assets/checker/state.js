@@ -2,11 +2,16 @@
 
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Known} Known */
+/** @typedef {import("./types.d.ts").Saved} Saved */
+/** @typedef {import("./types.d.ts").Answer} Answer */
+/** @typedef {import("./types.d.ts").Attested} Attested */
 /** @typedef {import("./types.d.ts").Person} Person */
 /** @typedef {import("./types.d.ts").Holding} Holding */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const AMOUNT = /^\d{1,15}(\.\d{1,4})?$/;
+const NUMBERS = { money: /^\d{1,15}(\.\d{1,4})?$/, count: /^-?\d{1,15}$/, number: /^-?\d{1,15}(\.\d{1,4})?$/ };
+const MOST_TEXT = 10_000;
+const MOST_NAME = 200;
 
 /** @returns {State} */
 export function nothing() {
@@ -18,16 +23,46 @@ export function nothing() {
  * @param {State} state
  */
 export function isEmpty(state) {
-  return Object.keys(state.answers).length === 0 && state.people === null;
+  return state.people === null && Object.values(state.answers).every((answer) => isAttested(answer) && !answer.answer);
 }
 
 /**
- * The profile as Python reads it.
+ * The profile as Python reads it: nothing in it that the page does not ask for.
  * @param {State} state
  */
 export function profileOf(state) {
-  const people = state.people === null ? {} : { people: state.people, people_complete: state.complete };
-  return { format: 1, answers: state.answers, ...people };
+  const told = Object.entries(state.answers).filter(([, answer]) => !isAttested(answer) || answer.answer);
+  const people = state.people?.map(({ name, credentials }) => ({ name, credentials }));
+  return {
+    format: 1,
+    answers: Object.fromEntries(told),
+    ...(people ? { people, people_complete: state.complete } : {}),
+  };
+}
+
+/**
+ * The answers as the browser keeps them for every page: those given here, and from what it kept before those that only
+ * other pages ask for.
+ * @param {State} state
+ * @param {unknown} before
+ * @param {Known} known
+ * @returns {Saved}
+ */
+export function savedOf(state, before, known) {
+  const profile = fields(fields(before)["profile"]);
+  const others = Object.entries(fields(profile["answers"])).filter(([id]) => known.elsewhere.inputs.has(id));
+  const people = state.people?.map(({ name, credentials, others: more = [] }) => ({
+    name,
+    credentials: [...credentials, ...more],
+  }));
+  const listed = known.people
+    ? people && { people, people_complete: state.complete }
+    : { people: profile["people"], people_complete: profile["people_complete"] };
+  return {
+    format: 1,
+    on: state.on,
+    profile: { format: 1, answers: { ...Object.fromEntries(others), ...state.answers }, ...listed },
+  };
 }
 
 /**
@@ -40,7 +75,7 @@ export function today(now = new Date()) {
 }
 
 /**
- * Saved data as a state: whatever the page no longer knows is left out and named, all else is kept.
+ * Saved data as a state: what only other pages ask for is left to them, whatever nobody knows any more is named.
  * @param {unknown} saved
  * @param {Known} known
  * @returns {{ state: State, dropped: string[] }}
@@ -53,12 +88,13 @@ export function restored(saved, known) {
   if (isDay(on)) state.on = on;
   const { answers, people, people_complete } = fields(profile);
   for (const [id, answer] of Object.entries(fields(answers))) {
+    if (known.elsewhere.inputs.has(id)) continue;
     const input = known.inputs.get(id);
     const kept = input && keptAnswer(answer, input, (value) => dropped.push(value));
     if (kept !== undefined) state.answers[id] = kept;
     else dropped.push(id);
   }
-  if (Array.isArray(people)) state.people = people.map((person) => keptPerson(person, known, dropped));
+  if (known.people && Array.isArray(people)) state.people = people.map((person) => keptPerson(person, known, dropped));
   state.complete = people_complete !== false;
   return { state, dropped };
 }
@@ -67,6 +103,7 @@ export function restored(saved, known) {
  * @param {unknown} answer
  * @param {{ type: string, values: Set<string> }} input
  * @param {(value: string) => void} drop
+ * @returns {Answer | undefined}
  */
 function keptAnswer(answer, input, drop) {
   if (input.type === "choices") {
@@ -76,8 +113,24 @@ function keptAnswer(answer, input, drop) {
     // what is left may be nothing, and nothing means "none of these": better not said
     return kept.length > 0 || answer.length === 0 ? kept : undefined;
   }
+  if (input.type === "attestation") return keptAttestation(typeof answer === "string" ? { answer } : answer, input);
   if (typeof answer !== "string") return undefined;
-  return (input.type === "money" ? AMOUNT.test(answer) : input.values.has(answer)) ? answer : undefined;
+  const number = NUMBERS[/** @type {keyof typeof NUMBERS} */ (input.type)];
+  return (number ? number.test(answer) : input.values.has(answer)) ? answer : undefined;
+}
+
+/**
+ * @param {unknown} given
+ * @param {{ values: Set<string> }} input
+ * @returns {Attested | undefined}
+ */
+function keptAttestation(given, input) {
+  const { answer, justification } = fields(given);
+  const text = typeof justification === "string" ? justification.slice(0, MOST_TEXT) : "";
+  const told = typeof answer === "string" && input.values.has(answer);
+  if (!told && !text) return undefined;
+  const kept = { answer: /** @type {Attested["answer"]} */ (told ? answer : null) };
+  return text ? { ...kept, justification: text } : kept;
 }
 
 /**
@@ -88,21 +141,31 @@ function keptAnswer(answer, input, drop) {
  */
 function keptPerson(saved, known, dropped) {
   const { name, credentials } = fields(saved);
-  /** @type {Holding[]} */
-  const held = [];
+  /** @type {Required<Person>} */
+  const person = { name: typeof name === "string" ? name.slice(0, MOST_NAME) : "", credentials: [], others: [] };
   for (const item of Array.isArray(credentials) ? credentials : []) {
     const { id, passed } = fields(item);
-    if (typeof id !== "string" || !known.credentials.has(id)) dropped.push(String(id));
-    else held.push(isDay(passed) ? { id, passed } : { id });
+    const place = known.credentials.has(String(id)) ? person.credentials : person.others;
+    if (typeof id !== "string" || !(known.credentials.has(id) || known.elsewhere.credentials.has(id)))
+      dropped.push(String(id));
+    else place.push(isDay(passed) ? { id, passed } : { id });
   }
-  return { name: typeof name === "string" ? name.slice(0, 200) : "", credentials: held };
+  return person;
+}
+
+/**
+ * @param {Answer | undefined} answer
+ * @returns {answer is Attested}
+ */
+export function isAttested(answer) {
+  return typeof answer === "object" && !Array.isArray(answer);
 }
 
 /**
  * @param {unknown} value
  * @returns {Record<string, unknown>}
  */
-function fields(value) {
+export function fields(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? /** @type {Record<string, unknown>} */ (value)
     : {};

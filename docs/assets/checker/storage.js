@@ -1,44 +1,96 @@
-/** Keeps the answers in the browser. One that forbids storage, or has none left, loses nothing but the memory. */
+/** Keeps the answers in the browser, one profile for all pages of a programme. A browser that forbids storage, or has
+ * none left, loses nothing but the memory. */
 
-import { profileOf, restored } from "./state.js";
+import { fields, restored, savedOf } from "./state.js";
 
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Known} Known */
 
 /**
- * The saved answers, and the ids among them that the page no longer knows.
  * @param {string} key
+ * @param {string} before what the keys began with under which earlier pages kept a profile each
  * @param {Known} known
  */
-export function load(key, known) {
-  let saved;
+export function createStorage(key, before, known) {
+  return {
+    key,
+    /** The saved answers, and the ids among them that nobody knows any more. */
+    load: () => restored(stored(key) ?? takenOver(before), known),
+    /**
+     * @param {State} state
+     * @returns {boolean} whether the browser keeps it
+     */
+    save(state) {
+      try {
+        const whole = savedOf(state, stored(key) ?? takenOver(before), known);
+        localStorage.setItem(key, JSON.stringify(whole));
+        for (const old of keysOf(before)) localStorage.removeItem(old);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    /**
+     * Forget the answers, those for other pages too.
+     * @returns {() => void} brings back those for other pages
+     */
+    clear() {
+      const whole = read(key);
+      try {
+        for (const old of [key, ...keysOf(before)]) localStorage.removeItem(old);
+      } catch {
+        // nothing was kept
+      }
+      return () => {
+        try {
+          if (whole !== null) localStorage.setItem(key, whole);
+        } catch {
+          // there is no room for it any more; what stands on the page is brought back all the same
+        }
+      };
+    },
+  };
+}
+
+/** @param {string} key */
+function read(key) {
   try {
-    saved = JSON.parse(localStorage.getItem(key) ?? "null");
+    return localStorage.getItem(key);
   } catch {
-    saved = null; // storage is forbidden, or what it holds was never ours
+    return null; // storage is forbidden
   }
-  return restored(saved, known);
 }
 
 /**
  * @param {string} key
- * @param {State} state
- * @returns {boolean} whether the browser keeps it
+ * @returns {unknown}
  */
-export function save(key, state) {
+function stored(key) {
   try {
-    localStorage.setItem(key, JSON.stringify({ format: 1, on: state.on, profile: profileOf(state) }));
-    return true;
+    return JSON.parse(read(key) ?? "null");
   } catch {
-    return false;
+    return null; // what it holds was never ours
   }
 }
 
-/** @param {string} key */
-export function clear(key) {
+/** @param {string} before */
+function keysOf(before) {
   try {
-    localStorage.removeItem(key);
+    return Object.keys(localStorage).filter((key) => key.startsWith(before));
   } catch {
-    // nothing was kept
+    return [];
   }
+}
+
+/**
+ * The profiles that earlier pages kept, as one: the first that knows something says it.
+ * @param {string} before
+ */
+function takenOver(before) {
+  const all = keysOf(before).map((key) => fields(stored(key)));
+  if (all.length === 0) return null;
+  const profiles = all.map(({ profile }) => fields(profile));
+  const answers = Object.assign({}, ...profiles.map((profile) => fields(profile["answers"])).reverse());
+  const listed = profiles.find((profile) => Array.isArray(profile["people"])) ?? {};
+  return { on: all.find(({ on }) => on)?.["on"] ?? null, profile: { ...listed, answers } };
 }

@@ -1,14 +1,13 @@
 /** The summary that stays in view: each level's standing, how the checker's start goes, and what went wrong. */
 
-import { badge, changeOf, labelOf, readingOf } from "./answers.js";
-import { find, findAll, link, make, setText, stamped } from "./dom.js";
+import { find, findAll, make, setText, stamped } from "./dom.js";
+import { createStandings } from "./standings.js";
 
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
 /** @typedef {import("./types.d.ts").Report} Report */
 /** @typedef {import("./words.js").Say} Say */
 
 const MEGABYTE = 1_000_000;
-const FIRST = 3;
 /** Milliseconds of quiet before verdicts are announced: somebody who types hears the last of them. */
 const HUSH = 600;
 
@@ -30,7 +29,8 @@ export function createSummary(root, say, retry) {
   const trouble = find(element, "[data-trouble]", HTMLElement);
   const announced = find(element, "[data-announce]", HTMLElement);
   const notes = find(levels, "[data-notes]", HTMLElement);
-  const standings = findAll(levels, "[data-standing]", HTMLElement);
+  const next = find(levels, "[data-next]", HTMLElement);
+  const standings = createStandings(root, findAll(levels, "[data-standing]", HTMLElement), say);
   let told = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let hush;
@@ -60,7 +60,7 @@ export function createSummary(root, say, retry) {
   /** @param {LevelReport[]} reports */
   const announceVerdicts = (reports) => {
     const lines = reports.map((report) => say("page.answer.announce", {
-      level: report.title.words,
+      level: standings.nameOf(report),
       verdict: say(`checker.verdict.${report.verdict}`),
     }));
     announce(`${lines.join(". ")}.`);
@@ -76,10 +76,9 @@ export function createSummary(root, say, retry) {
       showLevels(true);
       trouble.replaceChildren();
       setText(day, say("page.summary.day", { day: report.on_words }));
-      for (const standing of standings) {
-        const level = reports.find(({ id }) => id === standing.dataset["standing"]);
-        if (level) fill(standing, level);
-      }
+      standings.show(reports);
+      const [ask] = report.asks;
+      next.replaceChildren(...(ask ? [make("strong", "", say("page.summary.next")), new Text(" "), standings.question(ask)] : []));
       notes.replaceChildren(...report.notes.map((note) => make("p", "", note.words)));
       announceVerdicts(reports);
     },
@@ -133,49 +132,4 @@ export function createSummary(root, say, retry) {
       trouble.append(button);
     },
   };
-
-  /**
-   * @param {HTMLElement} standing
-   * @param {LevelReport} level
-   */
-  function fill(standing, level) {
-    const { verdict, turn } = level;
-    find(standing, "[data-verdict]", HTMLElement).replaceChildren(badge(verdict, say));
-    const when = !turn
-      ? ""
-      : verdict === "met"
-        ? say("page.summary.until", { day: turn.last_day_words })
-        : say("page.summary.from", { verdict: say(`checker.verdict.${turn.verdict}`), day: turn.on_words });
-    const why = turn?.causes[0]?.words ?? "";
-    setText(find(standing, "[data-turn]", HTMLElement), why ? `${when}. ${why}` : when);
-    find(standing, "[data-points]", HTMLElement).replaceChildren(...points(level));
-  }
-
-  /**
-   * @param {LevelReport} level
-   * @returns {Node[]}
-   */
-  function points({ id, verdict, finding, warnings }) {
-    const [least, ...others] = finding.fixes;
-    const missing = (least ?? []).filter((change) => !change.open).slice(0, FIRST);
-    const shown = missing.map((change) => make("span", "", ...changeOf(change)));
-    if (shown.length > 0 && others.length > 0) shown.push(make("span", "", link(id, say("page.summary.other-ways"))));
-    const asks = verdict === "unknown" ? finding.asks : [];
-    return [
-      ...(verdict === "unmet" && !least ? [make("div", "", make("dd", "", say("page.summary.never")))] : []),
-      ...point("page.summary.missing", verdict === "unmet" ? shown : []),
-      ...point("page.summary.asks", asks.map((input) => link(`field--${input}`, labelOf(root, input)))),
-      ...warnings.flatMap((warning) => point("page.answer.reading", [make("span", "", ...readingOf(warning, say))])),
-    ];
-  }
-
-  /**
-   * @param {string} label
-   * @param {Node[]} items
-   * @returns {Node[]}
-   */
-  function point(label, items) {
-    if (items.length === 0) return [];
-    return [make("div", "", make("dt", "", say(label)), ...items.map((item) => make("dd", "", item)))];
-  }
 }

@@ -2,7 +2,13 @@
 
 export type Verdict = "met" | "unmet" | "unknown";
 
-export type Answer = string | string[];
+export type Answer = string | string[] | Attested;
+
+/** What the organization attests of itself. */
+export interface Attested {
+  answer: "met" | "unmet" | "na" | null;
+  justification?: string;
+}
 
 export interface Holding {
   id: string;
@@ -12,6 +18,8 @@ export interface Holding {
 export interface Person {
   name: string;
   credentials: Holding[];
+  /** What the person holds besides that only other pages ask for. */
+  others?: Holding[];
 }
 
 /** What the visitor said. */
@@ -26,10 +34,27 @@ export interface State {
   complete: boolean;
 }
 
-/** What the page knows of its own inputs and credentials; saved answers are held against it. */
+/** What the page knows of inputs and credentials; saved answers are held against it. */
 export interface Known {
   inputs: Map<string, { type: string; values: Set<string> }>;
   credentials: Set<string>;
+  /** Whether the page asks for people. */
+  people: boolean;
+  /** Those of the programme's other pages: a page keeps their answers and does not look at them. */
+  elsewhere: { inputs: Set<string>; credentials: Set<string> };
+}
+
+/** What people can hold, as the page carries it. */
+export interface Catalogue {
+  credentials: Credential[];
+  elsewhere: { inputs: string[]; credentials: string[] };
+}
+
+/** What the browser keeps; anything may stand in it. */
+export interface Saved {
+  format: 1;
+  on: string | null;
+  profile: { format: 1; answers: Record<string, unknown>; people?: unknown; people_complete?: unknown };
 }
 
 export interface Credential {
@@ -75,7 +100,16 @@ export interface Finding {
   asks: string[];
   warnings: Warning[];
   spare: boolean;
+  idle: boolean;
   parts: Finding[];
+}
+
+/** A coming change of a level's verdict. */
+export interface Turn {
+  verdict: Verdict;
+  on_words: string;
+  last_day_words: string;
+  causes: Words[];
 }
 
 export interface LevelReport {
@@ -83,13 +117,16 @@ export interface LevelReport {
   title: Words;
   verdict: Verdict;
   warnings: Warning[];
-  turn: { verdict: Verdict; on_words: string; last_day_words: string; causes: Words[] } | null;
+  /** The coming changes of its verdict, the next first. */
+  turns: Turn[];
   finding: Finding;
 }
 
 export interface Report {
   on_words: string;
   notes: Words[];
+  /** What to answer next, the most useful first. */
+  asks: string[];
   competencies: { options: { levels: LevelReport[] }[] }[];
 }
 

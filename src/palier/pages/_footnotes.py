@@ -10,12 +10,14 @@ from markupsafe import Markup
 from checker import Count, Credential, Day
 from palier.pages._phrases import Phrases
 
-DATES = ("available_from", "register_until", "retired", "accepted_until")
+DATES = ("available_from", "passed_from", "register_until", "retired", "passed_by", "accepted_until")
 MESSAGES = {
     "available_from": "page.dates.available",
     "register_until": "page.dates.register",
     "retired": "page.dates.retired",
     "accepted_until": "page.dates.accepted",
+    "passed_from": "page.dates.passed-from",
+    "passed_by": "page.dates.passed-by",
 }
 
 
@@ -55,8 +57,8 @@ class Footnotes:
     """The page's words."""
     credentials: Mapping[str, Credential]
     """The programme's credentials."""
-    addresses: Mapping[str, str]
-    """The issuer's page of each credential."""
+    addresses: Mapping[str, str | None]
+    """The issuer's page of each credential; none where it is not known."""
     _marks: dict[str, list[str]] = field(default_factory=dict)
 
     def mark(self, id_: str, at: str) -> Mark | None:
@@ -93,10 +95,13 @@ class Footnotes:
             day = getattr(credential, name)
             if day is not None:
                 yield self.phrases.html(MESSAGES[name], day=Day(day))
+        if credential.valid_for is not None:
+            yield self.phrases.html("page.dates.valid-for", months=Count(credential.valid_for))
         if credential.replaced_by is not None:
             other = self.credentials[credential.replaced_by]
             text = self.phrases.html("page.dates.replaced", credential=other.name)
-            yield self._linked(text, self.phrases.html(other.name), self.addresses[other.id])
+            address = self.addresses[other.id]
+            yield self._linked(text, self.phrases.html(other.name), address) if address else text
 
     def _linked(self, text: Markup, name: Markup, address: str) -> Markup:
         """Return text in which a name leads to an address."""

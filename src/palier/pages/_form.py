@@ -11,15 +11,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker import Competency, Count, Credential, Input, Money, Rule, Sentence
-from checker.rules import credentials_of
+from checker import Competency, Count, Credential, Input, Rule, Sentence
+from checker._profile import MAX_JUSTIFICATION
+from checker.rules import Attested, credentials_of, everything
 from palier.compile import Compiled
 from palier.pages._phrases import Phrases
 from palier.source import _model as source
 
 PEOPLE = "people"
-EXAMPLE = Decimal("14999.99")
-"""An amount that shows how the locale writes thousands and cents."""
+MOST_DECIMALS = 4
+"""Most decimals of an amount of money."""
+EXAMPLES = {"money": Decimal("14999.99"), "count": Decimal(1250), "number": Decimal("4.2537")}
+"""For each type of metric an amount that shows how the locale writes thousands and decimals."""
+NO_TOTAL = ("snapshot", "month-on-year", "last-month", "calendar-year", "fiscal-year")
+"""Windows that are not so much time before the date of the check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class FieldView:
 
     input: str
     """Id of the input."""
+    type: str
+    """Its type, which the page's modules know it by."""
     template: str
     """The template of its kind."""
     label: Markup
@@ -45,11 +52,21 @@ class FieldView:
     hints: tuple[Markup, ...]
     """What helps to answer."""
     values: tuple[ValueView, ...] = ()
-    """The values of a choice."""
+    """The values of a choice, or the answers to an attestation."""
+    unit: str = ""
+    """The currency or the unit, as it stands beside a number."""
     currency: str = ""
     """Currency of an amount."""
+    decimals: int = 0
+    """Most decimals of a number."""
+    signed: bool = False
+    """Whether a number may be below 0."""
     error: str = ""
-    """What an amount that can't be read is answered with."""
+    """What a number that can't be read is answered with."""
+    justified: tuple[str, ...] = ()
+    """The answers to an attestation that need a justification, or may."""
+    longest: int = MAX_JUSTIFICATION
+    """Most characters of a justification."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,9 @@ class FormView:
     """The form of a competency."""
 
     storage: str
-    """Name under which a browser keeps the answers, shared by all languages."""
+    """Name under which a browser keeps the visitor's profile, shared by all pages of the programme."""
+    storage_before: str
+    """What the names of profiles of single competencies began with, which earlier pages kept."""
     fields: tuple[FieldView, ...]
     """The fields, in the order of the source."""
     people: bool
@@ -66,22 +85,37 @@ class FormView:
     """The last day that a date field takes: years have four digits."""
     catalogue: tuple[dict[str, Any], ...]
     """What people can hold, as data for the page's modules."""
+    elsewhere: dict[str, tuple[str, ...]]
+    """Ids of the programme's other credentials and inputs, whose answers a page keeps for other pages."""
 
 
 def form_view(compiled: Compiled, competency: Competency, phrases: Phrases) -> FormView:
     """Return the form of a competency."""
+    programme = compiled.programme
     rules = tuple(_rules(competency))
     used = {name for rule in rules for name in rule.inputs()}
-    inputs = [item for item in compiled.programme.inputs.values() if item.id in used]
     mentioned = dict.fromkeys(c for rule in rules for c in credentials_of(rule))
+    lenient = {
+        inner.input
+        for rule in rules
+        for inner in everything(rule)
+        if isinstance(inner, Attested) and inner.modality == "should"
+    }
     return FormView(
-        storage=f"palier.answers.{compiled.programme.id}.{competency.id}",
-        fields=tuple(_field(item, compiled, phrases) for item in inputs),
+        storage=f"palier.profile.{programme.id}",
+        storage_before=f"palier.answers.{programme.id}.",
+        fields=tuple(
+            _Field(item, compiled, phrases).view(lenient=item.id in lenient)
+            for item in programme.inputs.values()
+            if item.id in used
+        ),
         people=PEOPLE in used,
         latest=date.max.isoformat(),
-        catalogue=tuple(
-            _credential(compiled.programme.credentials[id_], compiled, phrases) for id_ in mentioned
-        ),
+        catalogue=tuple(_credential(programme.credentials[id_], compiled, phrases) for id_ in mentioned),
+        elsewhere={
+            "inputs": tuple(id_ for id_ in programme.inputs if id_ not in used),
+            "credentials": tuple(id_ for id_ in programme.credentials if id_ not in mentioned),
+        },
     )
 
 
@@ -93,41 +127,95 @@ def _rules(competency: Competency) -> Iterator[Rule]:
             yield from (variant.rule for variant in level.variants)
 
 
-def _field(item: Input, compiled: Compiled, phrases: Phrases) -> FieldView:
-    declared = compiled.source.requirements.inputs[item.id]
-    values = tuple(ValueView(value, phrases.html(name)) for value, name in item.values.items())
-    example = Money(EXAMPLE, item.currency or "")
-    return FieldView(
-        input=item.id,
-        template=f"fields/{item.type}.html",
-        label=phrases.html(item.label),
-        hints=tuple(_hints(declared, f"inputs.{item.id}.help", phrases)),
-        values=values,
-        currency=item.currency or "",
-        error=phrases.text("page.form.amount-error", example=example) if item.currency else "",
-    )
+class _Field:
+    """One field while it is made."""
 
+    def __init__(self, item: Input, compiled: Compiled, phrases: Phrases) -> None:
+        self.item, self.phrases = item, phrases
+        self.declared = compiled.source.requirements.inputs[item.id]
 
-def _hints(declared: source.InputKind, help_id: str, phrases: Phrases) -> Iterator[Markup]:
-    if declared.help is not None:
-        yield phrases.html(help_id)
-    if isinstance(declared, source.MoneyInput) and declared.window is not None:
-        window = Sentence("window.months", {"n": Count(declared.window)})
-        yield phrases.html("page.form.window", window=window)
-    if isinstance(declared, source.ChoicesInput):
-        yield phrases.html("page.form.choices-hint")
+    def view(self, *, lenient: bool) -> FieldView:
+        """Return the field; `lenient` says that “not met” is an answer which may pass with a justification."""
+        item, phrases = self.item, self.phrases
+        measured = item.type in EXAMPLES
+        return FieldView(
+            input=item.id,
+            type=item.type,
+            template=f"fields/{'number' if measured else item.type}.html",
+            label=phrases.html(item.label),
+            hints=tuple(self._hints()),
+            values=tuple(self._values()),
+            unit=self._unit() if measured else "",
+            currency=item.currency or "",
+            decimals=MOST_DECIMALS if item.currency else item.decimals,
+            signed=item.signed,
+            error=self._error() if measured else "",
+            justified=tuple(self._justified(lenient=lenient)) if item.type == "attestation" else (),
+        )
+
+    def _values(self) -> Iterator[ValueView]:
+        if self.item.type == "attestation":
+            for answer in ("met", "unmet", *(("na",) if self.item.not_applicable != "refused" else ())):
+                yield ValueView(answer, self.phrases.html(f"page.form.attested.{answer}"))
+        for value, name in self.item.values.items():
+            yield ValueView(value, self.phrases.html(name))
+
+    def _hints(self) -> Iterator[Markup]:
+        say, declared = self.phrases.html, self.declared
+        if declared.help is not None:
+            yield say(f"inputs.{self.item.id}.help")
+        if isinstance(declared, source.MetricInput) and declared.window is not None:
+            kind = declared.window.kind
+            if kind in NO_TOTAL:
+                yield say(f"page.form.window.{kind}")
+            else:
+                message = "page.form.measured" if self.item.type == "number" else "page.form.window"
+                yield say(message, window=declared.window.sentence)
+        if self.item.signed:
+            yield say("page.form.signed")
+        if isinstance(declared, source.ChoicesInput):
+            yield say("page.form.choices-hint")
+
+    def _unit(self) -> str:
+        """Return what stands beside the number: the currency, or the words of the unit without their number."""
+        item = self.item
+        if item.currency:
+            return item.currency
+        if item.unit is None:
+            return ""
+        several = Count(100)  # a number whose plural form does for any
+        words = self.phrases.wording.parts(Sentence(item.unit, {"n": several}))
+        return "".join(part.text for part in words if part.fact is None).strip()
+
+    def _error(self) -> str:
+        """Return what a number that can't be read is answered with: one that can, in the locale's notation."""
+        item = self.item
+        example = EXAMPLES[item.type]
+        if item.type == "number":
+            example = round(example, item.decimals)
+        return self.phrases.text(f"page.form.error.{item.type}", example=item.fact(example))
+
+    def _justified(self, *, lenient: bool) -> Iterator[str]:
+        """Yield the answers beside which a justification may stand."""
+        if self.item.evidence != "none":
+            yield "met"
+        if lenient:
+            yield "unmet"
+        if self.item.not_applicable == "justified":
+            yield "na"
 
 
 def _credential(credential: Credential, compiled: Compiled, phrases: Phrases) -> dict[str, Any]:
     """Return a credential as the page's modules search and show it."""
     name = phrases.text(credential.name)
     source_title = compiled.messages[f"credentials.{credential.id}.title"].one
+    others = " ".join(credential.aliases)
     return {
         "id": credential.id,
         "kind": phrases.text(f"page.form.kind.{credential.kind}"),
         "name": name,
         "short": phrases.text(credential.short),
-        "search": folded(f"{name} {source_title} {credential.id}"),
+        "search": folded(f"{name} {source_title} {others} {credential.id}"),
     }
 
 

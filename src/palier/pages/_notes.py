@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from checker import Competency, Count, Day, Fact, Link, Money, Sentence
+from checker import Competency, Day
 from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._phrases import Phrases
@@ -39,10 +39,8 @@ class ReadingView:
     """Anchor."""
     question: Markup
     """What is not clear."""
-    at: str
-    """Anchor of the requirement that it concerns."""
-    place: Markup
-    """Says which level this requirement belongs to."""
+    places: tuple[tuple[str, Markup], ...]
+    """(anchor, name) of each requirement that it concerns: the level that it belongs to."""
     alternatives: tuple[AlternativeView, ...]
     """The ways to read it, the chosen one first."""
 
@@ -76,33 +74,33 @@ def reading_id(reading: source.Reading) -> str:
 
 def readings(compiled: Compiled, competency: Competency, phrases: Phrases) -> Iterator[ReadingView]:
     """Yield the declared readings of a competency."""
-    declared = _declared(compiled, competency)
-    titles = {level.id: level.title for option in competency.options for level in option.levels}
-    says = {
-        (alternative.reading, alternative.id): alternative.says
-        for option in competency.options
-        for level in option.levels
-        for variant in level.variants
-        for alternative in variant.alternatives
-    }
     origins = compiled.source.requirements.sources
-    for reading in declared.readings:
-        prefix = f"{competency.id}.readings.{reading.id}"
-        chosen = Sentence(f"{prefix}.{reading.chosen.id}", _facts(compiled, declared, reading, prefix))
-        ways = [(True, reading.chosen.source, chosen)]
-        ways += [(False, other.source, says[reading.id, other.id]) for other in reading.others]
+    for reading in _declared(compiled, competency).readings:
+        ways: list[source.Chosen] = [reading.chosen, *reading.others]
         yield ReadingView(
             id=reading_id(reading),
-            question=phrases.html(f"{prefix}.question"),
-            at=reading.at,
-            place=phrases.html(
-                "page.readings.concerns", requirement=titles[".".join(reading.at.split(".")[:2])]
-            ),
+            question=phrases.html(f"{competency.id}.readings.{reading.id}.question"),
+            places=tuple((at, _place(at, competency, phrases)) for at in reading.places),
             alternatives=tuple(
-                AlternativeView(is_chosen, phrases.html(text), origins[name], f"source--{name}")
-                for is_chosen, name, text in ways
+                AlternativeView(
+                    way is reading.chosen,
+                    phrases.html(compiled.says[competency.id, reading.id, way.id]),
+                    origins[way.source],
+                    f"source--{way.source}",
+                )
+                for way in ways
             ),
         )
+
+
+def _place(at: str, competency: Competency, phrases: Phrases) -> Markup:
+    """Return the name of the level that a requirement belongs to, with its option where there are several."""
+    option_id, key = at.split(".")[:2]
+    option = next(option for option in competency.options if option.id == option_id)
+    level = next(level for level in option.levels if level.key == key)
+    if len(competency.options) == 1:
+        return phrases.html(level.title)
+    return phrases.html("page.level-of", level=level.title, option=option.title)
 
 
 def sources(compiled: Compiled, competency: Competency, phrases: Phrases) -> Iterator[SourceView]:
@@ -142,22 +140,6 @@ def own_wording(provenance: Provenance, phrases: Phrases) -> SourceView:
 
 def _declared(compiled: Compiled, competency: Competency) -> source.Competency:
     return next(item for item in compiled.source.requirements.competencies if item.id == competency.id)
-
-
-def _facts(
-    compiled: Compiled, declared: source.Competency, reading: source.Reading, prefix: str
-) -> Mapping[str, Fact]:
-    """Return the facts that the chosen alternative names: links, and values of the level it is about."""
-    option_id, level = reading.at.split(".")[:2]
-    values = next(option for option in declared.options if option.id == option_id).levels[level]
-    known: dict[str, Fact] = {n: Link(url) for n, url in compiled.source.requirements.links.items()}
-    for name, value in values.items():
-        if isinstance(value, int):
-            known[name] = Count(value)
-        elif isinstance(value, Money):
-            known[name] = value
-    named = compiled.messages[f"{prefix}.{reading.chosen.id}"].facts or {}
-    return {name: known[name] for name in named if name in known}
 
 
 def _rows(phrases: Phrases, rows: list[tuple[str, Markup]]) -> tuple[FactView, ...]:

@@ -33,6 +33,10 @@ class Phrases:
             return written
         return Markup('<span lang="{}" dir="{}">{}</span>').format(locale.tag, locale.direction, written)
 
+    def fact(self, fact: Fact) -> Markup:
+        """Return one fact as HTML."""
+        return self._fact(fact)
+
     def script_words(self, ids: tuple[str, ...]) -> dict[str, str]:
         """Return messages as they stand, with their placeholders, for the page's modules.
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker import Competency, Day, Sentence, Wording
+from checker import Competency, Day, Option, Sentence, Wording
+from checker.rules import Force
 from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
@@ -19,8 +20,9 @@ from palier.pages._footnotes import Footnotes
 from palier.pages._form import form_view
 from palier.pages._notes import own_wording, reading_id, readings, sources
 from palier.pages._phrases import Phrases
-from palier.pages._requirements import View, Views, plain_words
+from palier.pages._views import Views, is_graded, plain_words
 from palier.pages._words import SCRIPT_WORDS
+from palier.pages.kinds._base import Question, View
 from palier.site import Heading, Locale, SearchEntry, SitePage
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "docs" / "templates"
@@ -29,6 +31,7 @@ MODULES = (f"{ASSETS}/page.js",)
 STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("requirements", "form", "answers"))
 SECTIONS = {
     "check": "page.form.title",
+    "costs": "page.costs.title",
     "dates": "page.dates.title",
     "readings": "page.readings.title",
     "sources": "page.sources.title",
@@ -60,8 +63,22 @@ class OptionView:
     """What it is called."""
     summary: Markup
     """Whom it suits."""
+    span: Markup
+    """The days on which it can be taken; empty for always."""
     levels: tuple[LevelView, ...]
     """Its levels, lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeView:
+    """A fee as the template prints it."""
+
+    level: str
+    """The level that it is for; empty for every level."""
+    text: Markup
+    """What is to be paid."""
+    notes: tuple[Markup, ...]
+    """The remarks that belong to it."""
 
 
 def render_pages(
@@ -98,8 +115,20 @@ class _Page:
         programme, source = compiled.programme, compiled.source.requirements
         addresses = {id_: credential.url for id_, credential in source.credentials.items()}
         self.footnotes = Footnotes(phrases, programme.credentials, addresses)
-        self.views = Views(phrases, programme, source, self.footnotes, self._note, self._readings())
+        self.declared = next(item for item in source.competencies if item.id == competency.id)
+        self.views = Views(
+            phrases,
+            programme,
+            source,
+            self.footnotes,
+            competency.id,
+            compiled.notes,
+            compiled.remarks,
+            self._readings(),
+            is_graded(competency),
+        )
         self.options = tuple(self._options())  # gathers the footnotes on the way
+        self.fees = tuple(self._fees())
 
     def render(self, provenance: Provenance | None, bundle: Bundle) -> SitePage:
         """Return the page."""
@@ -112,16 +141,17 @@ class _Page:
             competency=competency.id,
             title=self.phrases.html(competency.title),
             summary=self.phrases.html(f"{competency.id}.summary"),
-            in_force=self.phrases.html("page.in-force", day=Day(competency.in_force_from)),
+            in_force=self._in_force(),
             form=form,
             options=self.options,
+            fees=self.fees,
             footnotes=self.footnotes.views(),
             readings=tuple(readings(self.compiled, competency, self.phrases)),
             sources=tuple(sources(self.compiled, competency, self.phrases)),
             own_wording=own_wording(provenance, self.phrases) if provenance else None,
             bundle=_json(asdict(bundle)),
             words=_json(self.phrases.script_words(SCRIPT_WORDS)),
-            catalogue=_json(form.catalogue),
+            catalogue=_json({"credentials": form.catalogue, "elsewhere": form.elsewhere}),
         )
         return SitePage(
             path=competency.id,
@@ -135,17 +165,25 @@ class _Page:
             styles=STYLES,
         )
 
-    def _note(self, requirement: str) -> Sentence | None:
-        return self.compiled.notes.get(f"{self.competency.id}#{requirement}")
+    def _in_force(self) -> Markup:
+        """Return the days of the edition in a sentence."""
+        first, last = self.competency.in_force_from, self.competency.in_force_until
+        if last is None:
+            return self.phrases.html("page.in-force", day=Day(first))
+        return self.phrases.html("page.in-force-until", day=Day(first), last=Day(last))
 
-    def _readings(self) -> dict[str, tuple[str, ...]]:
-        declared = next(
-            c for c in self.compiled.source.requirements.competencies if c.id == self.competency.id
-        )
-        concerned: dict[str, tuple[str, ...]] = {}
-        for reading in declared.readings:
-            concerned[reading.at] = (*concerned.get(reading.at, ()), reading_id(reading))
+    def _readings(self) -> dict[str, tuple[Question, ...]]:
+        concerned: dict[str, tuple[Question, ...]] = {}
+        for reading in self.declared.readings:
+            question = self.phrases.html(f"{self.competency.id}.readings.{reading.id}.question")
+            for place in reading.places:
+                concerned[place] = (*concerned.get(place, ()), (reading_id(reading), question))
         return concerned
+
+    def _fees(self) -> Iterator[FeeView]:
+        for fee in self.compiled.fees.get(self.competency.id, ()):
+            level = self.phrases.text(f"levels.{fee.level}") if fee.level is not None else ""
+            yield FeeView(level, self.phrases.html(fee.text), tuple(map(self.phrases.html, fee.notes)))
 
     def _options(self) -> Iterator[OptionView]:
         keys: set[str] = set()
@@ -157,7 +195,13 @@ class _Page:
                 rule = self.views.view(level.rule, outermost=True)
                 levels.append(LevelView(level.id, short, self.phrases.text(level.title), rule))
             summary = self.phrases.html(f"{self.competency.id}.{option.id}.summary")
-            yield OptionView(option.id, self.phrases.text(option.title), summary, tuple(levels))
+            title, span = self.phrases.text(option.title), self._span(option)
+            yield OptionView(option.id, title, summary, span, tuple(levels))
+
+    def _span(self, option: Option) -> Markup:
+        """Return the days on which an option can be taken."""
+        declared = next(item for item in self.declared.options if item.id == option.id).in_force
+        return self.views.span(Force(declared.from_, declared.until) if declared is not None else None)
 
     def _headings(self) -> Heading:
         own = {
@@ -167,6 +211,8 @@ class _Page:
             del own["dates"]
         if not self.views.readings:
             del own["readings"]
+        if not self.fees:
+            del own["costs"]
         check, *notes = own.values()
         shown = tuple(
             Heading(2, o.id, o.title, tuple(Heading(3, level.id, level.title) for level in o.levels))

@@ -1,0 +1,18 @@
+/** What is wrong with a field, told beside it. */
+
+/**
+ * Tie what is wrong to a field, or take it away.
+ * @param {HTMLInputElement} box
+ * @param {HTMLElement} error
+ * @param {string} why
+ */
+export function complain(box, error, why) {
+  if (error.textContent === why) return;
+  error.textContent = why;
+  const hints = (box.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== error.id);
+  if (why) hints.push(error.id);
+  if (hints.length > 0) box.setAttribute("aria-describedby", hints.join(" "));
+  else box.removeAttribute("aria-describedby");
+  if (why) box.setAttribute("aria-invalid", "true");
+  else box.removeAttribute("aria-invalid");
+}

@@ -1,0 +1,40 @@
+/** The field of the as-of date. */
+
+import { complain } from "./complain.js";
+import { find } from "./dom.js";
+import { isDay, today } from "./state.js";
+
+/**
+ * The as-of date; null is today.
+ * @param {HTMLElement} element
+ * @param {() => void} changed
+ */
+export function createDay(element, changed) {
+  const box = find(element, "input", HTMLInputElement);
+  const reset = find(element, "[data-today]", HTMLButtonElement);
+  const error = find(element, "[data-error]", HTMLElement);
+  const tell = () => (reset.hidden = box.value === today());
+  reset.addEventListener("click", () => {
+    box.value = today();
+    box.focus();
+    changed();
+  });
+  return {
+    /** @param {string | null} on */
+    show(on) {
+      box.value = on ?? today();
+      complain(box, error, "");
+      tell();
+    },
+    /**
+     * @param {boolean} mayComplain
+     * @returns {string | null}
+     */
+    read(mayComplain) {
+      tell();
+      const good = isDay(box.value) && box.validity.valid;
+      if (good || mayComplain) complain(box, error, good ? "" : (error.dataset["error"] ?? ""));
+      return good && box.value !== today() ? box.value : null;
+    },
+  };
+}

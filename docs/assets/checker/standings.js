@@ -1,0 +1,111 @@
+/** Where a level stands, in the summary: its verdict, when that changes, what is missing and what to answer next. */
+
+import { badge, changeOf, labelOf, readingOf } from "./answers.js";
+import { find, link, make, setText } from "./dom.js";
+
+/** @typedef {import("./types.d.ts").LevelReport} LevelReport */
+/** @typedef {import("./types.d.ts").Turn} Turn */
+/** @typedef {import("./words.js").Say} Say */
+
+const FIRST = 3;
+
+/**
+ * @param {HTMLElement} root the page
+ * @param {HTMLElement[]} standings the place of each level
+ * @param {Say} say
+ */
+export function createStandings(root, standings, say) {
+  return {
+    question,
+    /**
+     * What a level is called on a page that may have several options.
+     * @param {LevelReport} level
+     */
+    nameOf({ id, title }) {
+      const place = standings.find((standing) => standing.dataset["standing"] === id);
+      return place?.querySelector("a")?.textContent?.trim() ?? title.words;
+    },
+    /** @param {LevelReport[]} reports */
+    show(reports) {
+      for (const standing of standings) {
+        const level = reports.find(({ id }) => id === standing.dataset["standing"]);
+        if (level) fill(standing, level);
+      }
+    },
+  };
+
+  /**
+   * @param {HTMLElement} standing
+   * @param {LevelReport} level
+   */
+  function fill(standing, level) {
+    const { verdict, turns } = level;
+    find(standing, "[data-verdict]", HTMLElement).replaceChildren(badge(verdict, say));
+    find(standing, "[data-mark]", HTMLElement).replaceChildren(...level.warnings.slice(0, 1).flatMap(mark));
+    const [first, ...later] = turns;
+    setText(find(standing, "[data-turn]", HTMLElement), first ? turnOf(first, verdict) : "");
+    const after = later.map((change) => make("span", "", turnOf(change)));
+    find(standing, "[data-points]", HTMLElement).replaceChildren(
+      ...points(level),
+      ...point("page.summary.later", after),
+    );
+  }
+
+  /** @param {string} input */
+  function question(input) {
+    return link(`field--${input}`, labelOf(root, input));
+  }
+
+  /**
+   * An asterisk that stands for another reading where there is no room to spell it out.
+   * @param {import("./types.d.ts").Warning} warning
+   */
+  function mark({ verdict, alternatives: [other] }) {
+    if (!other) return [];
+    const star = link(`reading--${other.reading}`, "*");
+    star.setAttribute("aria-label", `${say("page.answer.reading")}: ${say(`checker.verdict.${verdict}`)}`);
+    return [star];
+  }
+
+  /**
+   * When a verdict changes, and why.
+   * @param {Turn} turn
+   * @param {string} [verdict] the verdict that ends, where it is shown just before
+   */
+  function turnOf(turn, verdict) {
+    const when =
+      verdict === "met"
+        ? say("page.summary.until", { day: turn.last_day_words })
+        : say("page.summary.from", { verdict: say(`checker.verdict.${turn.verdict}`), day: turn.on_words });
+    const why = turn.causes[0]?.words ?? "";
+    return why ? `${when}. ${why}` : when;
+  }
+
+  /**
+   * @param {LevelReport} level
+   * @returns {Node[]}
+   */
+  function points({ id, verdict, finding, warnings }) {
+    const [least, ...others] = finding.fixes;
+    const missing = (least ?? []).filter((change) => !change.open).slice(0, FIRST);
+    const shown = missing.map((change) => make("span", "", ...changeOf(change)));
+    if (shown.length > 0 && others.length > 0) shown.push(make("span", "", link(id, say("page.summary.other-ways"))));
+    const asks = verdict === "unknown" ? finding.asks : [];
+    return [
+      ...(verdict === "unmet" && !least ? [make("div", "", make("dd", "", say("page.summary.never")))] : []),
+      ...point("page.summary.missing", verdict === "unmet" ? shown : []),
+      ...point("page.summary.next", asks.map(question)),
+      ...warnings.flatMap((warning) => point("page.answer.reading", [make("span", "", ...readingOf(warning, say))])),
+    ];
+  }
+
+  /**
+   * @param {string} label
+   * @param {Node[]} items
+   * @returns {Node[]}
+   */
+  function point(label, items) {
+    if (items.length === 0) return [];
+    return [make("div", "", make("dt", "", say(label)), ...items.map((item) => make("dd", "", item)))];
+  }
+}
