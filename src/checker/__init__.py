@@ -47,7 +47,7 @@ from checker.rules import Attestation, Change, Fix, Rule, Verdict, rule_from_jso
 
 if TYPE_CHECKING:
     from checker._costs import Costs, CostsError, InputCost, costs_from_json
-    from checker._paths import Hire, Improve, Pass, Path, Step, cheapest, path_to_json
+    from checker._paths import Hire, Improve, Pass, Path, Step, cheapest, path_to_json, step_sentence
 
 __version__ = "0.1.0"
 
@@ -110,6 +110,7 @@ __all__ = [
     "programme_from_json",
     "report_to_json",
     "rule_from_json",
+    "step_sentence",
     "verdicts",
 ]
 
@@ -126,6 +127,7 @@ LATER = frozenset(
         "cheapest",
         "costs_from_json",
         "path_to_json",
+        "step_sentence",
     }
 )
 """The names that are loaded when first used: a page that only judges starts sooner without them."""

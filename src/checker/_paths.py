@@ -26,9 +26,10 @@ from checker._forecast import choices_of
 from checker._hiring import Gain, Hiring
 from checker._model import Level, Programme
 from checker._profile import Holding, Person, Profile, Selection
-from checker._sentences import EXACT
+from checker._sentences import EXACT, Fact, Listing, Sentence
 from checker._worlds import Answer, World, better, cases
 from checker.rules import Attains, Attestation, Group, Rule, Team, everything, in_force
+from checker.rules._refusals import person_name
 
 MAX_ANSWERS = 4096
 """Most combinations of answers that are tried. Of more, only the worst and the best of each answer."""
@@ -145,6 +146,41 @@ def _step_to_json(step: Step) -> dict[str, Any]:
             return {"kind": "improve", "input": name, "amount": str(answer)}
 
 
+def step_sentence(step: Step, profile: Profile, programme: Programme) -> Sentence:
+    """Return a step of a path as a sentence.
+
+    Args:
+        step: the step.
+        profile: the profile that the path begins from.
+        programme: what the ids belong to.
+    """
+    match step:
+        case Pass(person, credentials):
+            name = person_name(profile.people[person].name if profile.people else "", person)
+            facts: dict[str, Fact] = {"person": name, "credentials": _names(credentials, programme)}
+            return Sentence("checker.path.pass", facts)
+        case Hire(credentials):
+            if not credentials:
+                return Sentence("checker.path.hire-any")
+            return Sentence("checker.path.hire", {"credentials": _names(credentials, programme)})
+        case Improve(name, answer):
+            item = programme.inputs[name]
+            if isinstance(answer, Decimal):
+                return Sentence("checker.path.reach", {"input": item.label, "amount": item.fact(answer)})
+            if isinstance(answer, frozenset):
+                values = Listing("and", tuple(item.values[value] for value in item.values if value in answer))
+                return Sentence("checker.path.declare", {"input": item.label, "values": values})
+            return Sentence("checker.path.attest", {"input": item.label})
+
+
+def _height(answer: Answer) -> Decimal:
+    return answer if isinstance(answer, Decimal) else Decimal(0)
+
+
+def _names(credentials: tuple[str, ...], programme: Programme) -> Listing:
+    return Listing("and", tuple(programme.credentials[id_].short for id_ in credentials))
+
+
 def _written(cost: Fraction) -> str:
     """Return a cost as a decimal; every cost is one, because all it is made of are."""
     return f"{EXACT.divide(Decimal(cost.numerator), Decimal(cost.denominator)):f}"
@@ -241,7 +277,8 @@ class _Search:
                 break
         found.pop(now, None)
         steps = [Improve(name, answer, self._cost(name, now, answer)) for answer in found]
-        return sorted(steps, key=lambda step: step.cost)
+        # Of two amounts at one cost, the lower: nobody wants to raise more than it takes.
+        return sorted(steps, key=lambda step: (step.cost, _height(step.answer)))
 
     def _cost(self, name: str, now: Answer, then: Answer) -> Fraction:
         cost = self.costs.of_input(name)

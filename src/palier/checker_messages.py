@@ -7,6 +7,7 @@ from palier._messages import Message
 REPORT = "the checker's answers"
 TERMINAL = "the checker in a terminal"
 WINDOW = "the {window} of a threshold, in the middle of a sentence"
+PATH = "a step of the cheapest path to a level; an item of a list"
 PROFILE = "the checker's complaints about a profile"
 
 
@@ -541,6 +542,25 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             person="name",
         ),
         _say(
+            "checker.path.pass", "{person}: pass {credentials}", person="name", credentials="list", where=PATH
+        ),
+        _say("checker.path.hire", "Somebody new: pass {credentials}", credentials="list", where=PATH),
+        _say("checker.path.hire-any", "Somebody new", where=PATH),
+        _say(
+            "checker.path.reach",
+            "{input}: reach {amount}",
+            input="phrase",
+            amount="money or phrase",
+            where=PATH,
+        ),
+        _say("checker.path.declare", "{input}: {values}", input="phrase", values="list", where=PATH),
+        _say(
+            "checker.path.attest",
+            "{input}: met, with what the answer has to bring",
+            input="phrase",
+            where=PATH,
+        ),
+        _say(
             "checker.profile.format",
             "The profile has the format {value}; this checker reads format {known}.",
             where=PROFILE,
@@ -672,6 +692,27 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
         _say(
             "checker.terminal.level", "{level}: {verdict}", level="phrase", verdict="phrase", where=TERMINAL
         ),
+        _say(
+            "checker.terminal.path",
+            "Cheapest path to {level}, cost {cost}:",
+            level="phrase",
+            cost="number",
+            where=TERMINAL,
+        ),
+        _say(
+            "checker.terminal.path-known",
+            "Cheapest path found to {level}, cost {cost}; there may be a cheaper one:",
+            level="phrase",
+            cost="number",
+            where=TERMINAL,
+        ),
+        _say(
+            "checker.terminal.no-path",
+            "No path to {level} is known on this day.",
+            level="phrase",
+            where=TERMINAL,
+        ),
+        _say("checker.terminal.path-met", "{level} is met already.", level="phrase", where=TERMINAL),
         _say("checker.terminal.missing", "Missing: {change}", change="phrase", where=TERMINAL),
         _say("checker.terminal.asks", "To answer: {inputs}", inputs="list", where=TERMINAL),
         _say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,42 @@ def test_nesting_that_ends_on_a_day_is_found_on_that_day(analysed: Analysed) -> 
     )
     remark = only(analysed(small(body, LEVELS)), "does not imply")
     assert "from January 1, 2021" in remark.problem.what
+
+
+MANY = [f"e{i}" for i in range(40)]
+"""So many exams that no proof can try every set of them."""
+HEAVY = {
+    "some of many": f"{{all: [{{id: a, team: {{size: $people, each: {{at_least: 20, of: [{', '.join(MANY)}]}}}}}}]}}",
+    "one of many": f"{{all: [{{id: a, team: {{size: $people, each: {{at_least: 2, of: [{', '.join(MANY)}]}}}}}}]}}",
+    "roles": "{all: [{id: a, team: {roles: ["
+    + ", ".join(
+        f"{{id: r{i}, size: 2, text: Some, each: {{at_least: 2, of: [{', '.join(MANY[i * 6 : i * 6 + 6])}]}}}}"
+        for i in range(6)
+    )
+    + "]}}, {id: b, team: {size: $people, each: {holds: e39}}}]}",
+    "choices": "{at_least: 10, of: ["
+    + ", ".join(f"{{id: a{i}, has_one_of: {{ties: [dpor, tpor]}}}}" for i in range(20))
+    + "]}",
+}
+
+
+@pytest.mark.parametrize("body", HEAVY.values(), ids=HEAVY)
+def test_a_proof_that_would_take_too_long_is_given_up_soon(analysed: Analysed, body: str) -> None:
+    exams = "".join(f"  {id_}: {{kind: exam, code: {id_.upper()}, title: Exam {id_}}}\n" for id_ in MANY)
+    text = small(body, "{silver: {people: 2}, gold: {people: 3}}")
+    began = time.perf_counter()
+    remarks = analysed(text.replace("credentials:\n", f"credentials:\n{exams}"))
+    assert time.perf_counter() - began < 10
+    assert about(remarks, "is not proven")
+
+
+def test_many_people_who_may_be_shared_are_no_obstacle_to_a_proof(analysed: Analysed) -> None:
+    teams = [f"{{id: {c}, team: {{size: 15, each: {{holds: {c}}}}}}}" for c in "abc"]
+    body = f"{{all: [{', '.join(teams)}, {{id: money, at_least: {{revenue: $money}}}}]}}"
+    text = small(body, "{silver: {money: 5 USD}, gold: {money: 10 USD}}")
+    began = time.perf_counter()
+    assert about(analysed(text), "imply") == about(analysed(text), "not proven") == []
+    assert time.perf_counter() - began < 10
 
 
 def test_people_may_be_shared_between_teams_in_a_counterexample(analysed: Analysed) -> None:

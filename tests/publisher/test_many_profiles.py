@@ -179,6 +179,51 @@ def test_without_a_competency_named_the_answer_is_how_all_levels_stand(
     assert "add --competency and its id: application-development, " in " ".join(out.split())
 
 
+CRM_SILVER = "cloud-customer-relationship-management.cloud-crm-reseller-option.silver"
+
+
+def test_the_cheapest_path_to_a_level_is_printed_with_costs_of_ones_own(assess: Any, tmp_path: Path) -> None:
+    profile = """{"answers": {"market": "developing", "crm_association": ["dpor"]},
+        "people": [{"name": "Ann", "credentials": ["exam-mb2-714", "exam-mb2-710"]}, {"name": "Bob"}]}"""
+    code, out, _ = assess("p.json", profile, "--path", CRM_SILVER)
+    words = " ".join(out.split())
+    assert code == 0
+    assert f"Cheapest path to {CRM_SILVER}, cost 2:" in words
+    assert "reach USD\u00a050,000 2. Bob: pass Exam\u00a0MB2-" in words.replace(
+        "USD 50", "USD\u00a050"
+    ).replace("Exam MB2", "Exam\u00a0MB2")
+    costs = tmp_path / "costs.json"
+    costs.write_text(
+        '{"credentials": {"exam": 165}, "inputs": {"crm_cloud_revenue_12m": {"per_unit": "0.01"}}}'
+    )
+    _, out, _ = assess("p.json", profile, "--path", CRM_SILVER, "--costs", str(costs), "--to", "json")
+    assert json.loads(out)["paths"][CRM_SILVER]["cost"] == "665"
+    _, out, _ = assess("p.json", profile, "--path", SILVER, "--to", "csv")
+    paths = {row["level"]: row["path"] for row in csv.DictReader(io.StringIO(out))}
+    assert "Somebody new" not in paths["silver"]
+    assert "Ann: pass " in paths["silver"]
+    assert paths["gold"] == ""
+
+
+@pytest.mark.parametrize(
+    "options,said",
+    [
+        (("--path", "gold"), "--path 'gold' is not a level; use one of"),
+        (("--costs", "c.json"), "--costs is of use only with --path; name a level"),
+        (
+            ("--path", SILVER, "--costs", "nowhere.json"),
+            "nowhere.json: No such file or directory; name a file",
+        ),
+    ],
+)
+def test_a_path_that_cannot_be_worked_out_is_refused_with_the_mend(
+    assess: Any, options: tuple[str, ...], said: str
+) -> None:
+    code, out, err = assess("p.json", "{}", *options)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
 def test_profiles_are_read_one_at_a_time(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,11 @@ MAX_REFUSALS = 50
 
 def person_named(situation: Situation, index: int) -> Fact:
     """Return how to call a person of the profile: by the name given, else by number."""
-    name = (situation.profile.people or ())[index].name
+    return person_name((situation.profile.people or ())[index].name, index)
+
+
+def person_name(name: str, index: int) -> Fact:
+    """Return how to call a person: by the name given, else by number; `index` counts from 0."""
     return Verbatim(name) if name.strip() else Sentence("checker.person", {"number": Count(index + 1)})
 
 

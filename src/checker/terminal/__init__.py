@@ -14,13 +14,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checker._assess import assess
+from checker._costs import Costs, CostsError, costs_from_json
 from checker._model import Programme
 from checker._profile import day_from_iso
 from checker._report import LevelReport, Report
 from checker._wording import Wording
 from checker.terminal._answers import writer
 from checker.terminal._errors import InputError
-from checker.terminal._files import COMPILED, find_compiled, read_programme, read_wording
+from checker.terminal._files import COMPILED, find_compiled, read_json, read_programme, read_wording
+from checker.terminal._paths import find_paths, levels_of
 from checker.terminal._profiles import FORMATS, Read, read_profiles
 from checker.terminal._progress import Progress
 
@@ -106,6 +108,18 @@ def add_assess_options(parser: argparse.ArgumentParser, *, compiled: bool = True
         help="exit with 1 unless this level is met, as in"
         " cloud-platform.azure-consumption-option.gold (may be repeated)",
     )
+    parser.add_argument(
+        "--path",
+        action="append",
+        default=[],
+        metavar="LEVEL",
+        help="also print the cheapest path to this level (may be repeated)",
+    )
+    parser.add_argument(
+        "--costs",
+        metavar="FILE.json",
+        help='what steps cost, as in {"credentials": {"exam": 165}, "hire": 4000} (default: 1 each, 3 for a hire)',
+    )
     if compiled:
         parser.add_argument(
             "--programme", type=Path, metavar="DIR", help=f"the compiled programme (default: {COMPILED})"
@@ -136,8 +150,10 @@ def run(options: argparse.Namespace, programme: Programme, wording: Wording) -> 
 
 def _run(options: argparse.Namespace, programme: Programme, wording: Wording) -> int:
     on = _day(options.on)
-    _check_required(options.require, programme)
+    _check_levels("--require", options.require, programme)
+    _check_levels("--path", options.path, programme)
     part = _part(programme, options)
+    costs = _costs(options)
     progress = Progress(sys.stderr, _size(options.profiles))
     write = None
     code = MET
@@ -156,7 +172,8 @@ def _run(options: argparse.Namespace, programme: Programme, wording: Wording) ->
             competencies=_told(part, options.competency),
             several=_several(options),
         )
-        write(read.name, report)
+        paths = find_paths(options.path, programme, read.profile, on, costs)
+        write(read.name, report, paths)
         if code == MET and not all(level.verdict == "met" for level in _required(options.require, report)):
             code = NOT_MET
         progress.one_more()
@@ -207,7 +224,7 @@ def _part(programme: Programme, options: argparse.Namespace) -> Programme:
             raise InputError(f"--competency {name!r} is not a competency; use one of {', '.join(known)}")
     if not options.competency:
         return programme
-    asked = {*options.competency, *(level.split(".")[0] for level in options.require)}
+    asked = {*options.competency, *(level.split(".")[0] for level in (*options.require, *options.path))}
     return replace(programme, competencies=tuple(c for c in programme.competencies if c.id in asked))
 
 
@@ -216,16 +233,28 @@ def _told(programme: Programme, asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(asked) or tuple(c.id for c in programme.competencies if len(programme.competencies) == 1)
 
 
-def _check_required(names: Sequence[str], programme: Programme) -> None:
-    levels = [
-        f"{competency.id}.{level.id}"
-        for competency in programme.competencies
-        for option in competency.options
-        for level in option.levels
-    ]
+def _costs(options: argparse.Namespace) -> Costs:
+    if options.costs is None:
+        return Costs()
+    if not options.path:
+        raise InputError("--costs is of use only with --path; name a level")
+    try:
+        text = Path(options.costs).read_text(encoding="utf-8-sig")
+        return costs_from_json(read_json(text, options.costs))
+    except OSError as error:
+        message = f"{options.costs}: {error.strerror}; name a file that holds costs as JSON"
+        raise InputError(message) from None
+    except UnicodeDecodeError:
+        raise InputError(f"{options.costs}: the file is not UTF-8; save it as UTF-8") from None
+    except CostsError as error:
+        raise InputError(f"{options.costs}: {error}") from None
+
+
+def _check_levels(option: str, names: Sequence[str], programme: Programme) -> None:
+    levels = levels_of(programme)
     for name in names:
         if name not in levels:
-            raise InputError(f"--require {name!r} is not a level; use one of {', '.join(levels)}")
+            raise InputError(f"{option} {name!r} is not a level; use one of {', '.join(levels)}")
 
 
 def _required(names: Sequence[str], report: Report) -> list[LevelReport]:

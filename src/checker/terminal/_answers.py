@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TextIO
 
 from checker._model import Programme
+from checker._paths import path_to_json
 from checker._report import LevelReport, Report, report_to_json
 from checker._wording import Wording
 from checker.rules import in_order
+from checker.terminal._paths import Found
 from checker.terminal._tree import Tree, is_unicode
 
-Writer = Callable[[str, Report], None]
-"""Writes the report of a profile that has a name."""
+Writer = Callable[[str, Report, Sequence[Found]], None]
+"""Writes the report of a profile that has a name, and the paths asked for."""
 
-HEADING = ("profile", "competency", "option", "level", "verdict", "missing", "asks", "changes_on", "then")
+HEADING = (
+    "profile",
+    "competency",
+    "option",
+    "level",
+    "verdict",
+    "missing",
+    "asks",
+    "changes_on",
+    "then",
+    "path",
+)
 
 
 def writer(
@@ -51,10 +64,12 @@ def writer(
 
 def _text(tree: Tree, competencies: Collection[str], *, several: bool) -> Writer:
 
-    def write(name: str, report: Report) -> None:
+    def write(name: str, report: Report, paths: Sequence[Found]) -> None:
         if several:
             tree.line(0, f"── {name}")
         tree.report(report, competencies)
+        for found in paths:
+            tree.path(found)
         if several:
             print(file=tree.out)
 
@@ -62,8 +77,10 @@ def _text(tree: Tree, competencies: Collection[str], *, several: bool) -> Writer
 
 
 def _json(wording: Wording, out: TextIO, *, indent: int | None) -> Writer:
-    def write(name: str, report: Report) -> None:
+    def write(name: str, report: Report, paths: Sequence[Found]) -> None:
         data = report_to_json(report, wording)
+        if paths:
+            data["paths"] = {found.level: found.path and path_to_json(found.path) for found in paths}
         if indent is None:
             data = {"profile": name, **data}
         print(json.dumps(data, ensure_ascii=not is_unicode(out), indent=indent), file=out)
@@ -75,18 +92,14 @@ def _csv(wording: Wording, out: TextIO) -> Writer:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(HEADING)
 
-    def write(name: str, report: Report) -> None:
+    def write(name: str, report: Report, paths: Sequence[Found]) -> None:
+        cheapest = {found.level: found for found in paths}
         for competency in report.competencies:
             for option in competency.options:
                 for level in option.levels:
-                    cells = (
-                        name,
-                        competency.id,
-                        option.id,
-                        level.key,
-                        level.verdict,
-                        *_future(level, wording),
-                    )
+                    future = _future(level, wording)
+                    path = _path(cheapest.get(f"{competency.id}.{level.id}"), wording)
+                    cells = (name, competency.id, option.id, level.key, level.verdict, *future, path)
                     rows.writerow([_harmless(cell) for cell in cells])
 
     return write
@@ -101,6 +114,10 @@ def _future(level: LevelReport, wording: Wording) -> tuple[str, str, str, str]:
     if level.turn is None:
         return missing, asks, "", ""
     return missing, asks, level.turn.on.isoformat(), level.turn.verdict
+
+
+def _path(found: Found | None, wording: Wording) -> str:
+    return "; ".join(wording.text(step) for step in found.steps) if found is not None else ""
 
 
 def _harmless(cell: str) -> str:

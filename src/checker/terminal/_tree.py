@@ -7,14 +7,17 @@ import shutil
 import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TextIO
 
 from checker._model import Programme
+from checker._paths import path_to_json
 from checker._report import CompetencyReport, Finding, LevelReport, ReadingWarning, Report
-from checker._sentences import Day, Fact, Listing, Sentence, Verbatim
+from checker._sentences import Day, Fact, Listing, Number, Sentence, Verbatim
 from checker._wording import Wording
 from checker.rules import Team, everything, in_order
+from checker.terminal._paths import Found
 
 MARKS = {"met": "✔", "unmet": "✘", "unknown": "?"}
 SPARE = "·"
@@ -114,6 +117,20 @@ class Tree:
             for level in option.levels:
                 print(file=self.out)
                 self.level(level)
+
+    def path(self, found: Found) -> None:
+        """Print the cheapest path to a level."""
+        titles: dict[str, Fact] = {"level": Verbatim(found.level)}
+        if found.path is None:
+            self.line(0, self.say("checker.terminal.no-path", **titles))
+        elif not found.steps:
+            self.line(0, self.say("checker.terminal.path-met", **titles))
+        else:
+            cost = Number(Decimal(str(path_to_json(found.path)["cost"])))
+            message = "checker.terminal.path" if found.path.exact else "checker.terminal.path-known"
+            self.line(0, self.bold(self.say(message, **titles, cost=cost)))
+            for number, step in enumerate(found.steps, 1):
+                self.line(1, f"{number}. {self.wording.text(step)}")
 
     def level(self, level: LevelReport) -> None:
         verdict = Sentence(f"checker.verdict.{level.verdict}")

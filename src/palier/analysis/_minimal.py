@@ -6,10 +6,11 @@ makes implication a matter of trying finitely many worlds, each of which is a co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations, combinations_with_replacement, permutations, product
+from itertools import combinations, combinations_with_replacement, product
 
 from checker import Programme, Rule
 from checker._worlds import Answer, World, better, worst_answer
@@ -31,6 +32,8 @@ from checker.rules import (
 
 MAX_WAYS = 20_000
 """Most smallest ways that are looked at; a rule with more is not analysed."""
+MAX_STEPS = 100_000
+"""Most combinations of whatever kind that are tried to find the ways to meet one rule: a fraction of a second."""
 
 People = tuple[frozenset[str], ...]
 """What each of some people holds."""
@@ -55,6 +58,33 @@ class Way:
         return World(on, {**answers, **choices, **dict(self.answers)}, self.people)
 
 
+class _Steps:
+    """Counts what is tried, so that no proof takes long."""
+
+    def __init__(self) -> None:
+        self.left = MAX_STEPS
+
+    def each[T](self, items: Iterable[T]) -> Iterator[T]:
+        """Yield items, each of which is a step.
+
+        Raises:
+            TooManyWays: no steps are left.
+        """
+        for item in items:
+            self.take(1)
+            yield item
+
+    def take(self, number: int) -> None:
+        """Take some steps.
+
+        Raises:
+            TooManyWays: no steps are left.
+        """
+        self.left -= number
+        if self.left < 0:
+            raise TooManyWays
+
+
 @dataclass(frozen=True)
 class Ways:
     """Finds the smallest ways to meet rules, on one day and with every choice made."""
@@ -67,12 +97,15 @@ class Ways:
     """The as-of date."""
     told_apart: tuple[Rule, ...]
     """The rules between whose lists of credentials the ways must tell."""
+    steps: _Steps = field(default_factory=_Steps)
+    """The steps that are left."""
 
     def of(self, rule: Rule) -> list[Way]:
         """Return every smallest way to meet a rule, and perhaps some that are not smallest.
 
         Raises:
-            TooManyWays: there are more than `MAX_WAYS`, or the rule is of a kind that is not enumerated.
+            TooManyWays: there are more than `MAX_WAYS`, to find them takes more than `MAX_STEPS`, or the rule is of a
+                kind that is not enumerated.
         """
         match rule:
             case Group():
@@ -100,10 +133,11 @@ class Ways:
             raise TooManyWays(group.id)
         ways = [self.of(part) for part in parts]
         found: dict[Way, None] = {}
-        for some in combinations(ways, need):
+        for some in self.steps.each(combinations(ways, need)):
             together = [Way()]
             for part in some:
-                together = _few(way for one, other in product(together, part) for way in _both(one, other))
+                pairs = self.steps.each(product(together, part))
+                together = _few(way for one, other in pairs for way in _both(one, other, self.steps))
             found.update(dict.fromkeys(together))
         return _few(found)
 
@@ -116,12 +150,9 @@ class Ways:
         kinds = self._people(team)
         sizes = [role.size for role in team.roles]
         found: list[People] = []
-        tried = 0
         for number in range(max(sizes), sum(sizes) + 1):
             for people in combinations_with_replacement(kinds, number):
-                tried += 1
-                if tried > MAX_WAYS:
-                    raise TooManyWays(team.id)
+                self.steps.take(1 + len(found))
                 if _any_within(found, people):
                     continue
                 if team.holds(Way(people=people).world(self.programme, self.choices, self.on)):
@@ -134,7 +165,7 @@ class Ways:
         for number in range(1, len(team.roles) + 1):
             for roles in combinations(team.roles, number):
                 rules = [role.each for role in roles] + ([team.everyone] if team.everyone else [])
-                for parts in product(*(self._holdings(rule) for rule in rules)):
+                for parts in self.steps.each(product(*(self._holdings(rule) for rule in rules))):
                     kinds[frozenset().union(*parts)] = None
         return sorted(kinds, key=sorted)
 
@@ -151,10 +182,8 @@ class Ways:
                 found = {
                     frozenset().union(*held)
                     for some in combinations(parts, rule.need)
-                    for held in product(*some)
+                    for held in self.steps.each(product(*some))
                 }
-                if len(found) > MAX_WAYS:
-                    raise TooManyWays
                 return sorted(found, key=sorted)
 
     def _distinct(self, credentials: Sequence[str]) -> list[str]:
@@ -197,35 +226,56 @@ def _few(ways: Iterable[Way]) -> list[Way]:
     return list(kept)
 
 
-def _both(one: Way, other: Way) -> Iterator[Way]:
+def _both(one: Way, other: Way, steps: _Steps) -> Iterator[Way]:
     """Yield the smallest ways to have both: people of the one may also be people of the other."""
     answers = dict(one.answers)
     for name, answer in other.answers:
         answers[name] = better(answers[name], answer) if name in answers else answer
     merged = tuple(sorted(answers.items(), key=lambda item: item[0]))
-    for people in _overlays(one.people, other.people):
+    for people in _overlays(one.people, other.people, steps):
         yield Way(merged, people)
 
 
-def _overlays(one: People, other: People) -> Iterator[People]:
+def _overlays(one: People, other: People, steps: _Steps) -> Iterator[People]:
     """Yield the ways in which two groups of people may have members in common."""
     if not one or not other:
         yield (*one, *other)
         return
-    seen: set[tuple[tuple[str, ...], ...]] = set()
-    for number in range(min(len(one), len(other)) + 1):
-        for places in combinations(range(len(one)), number):
-            for members in permutations(range(len(other)), number):
-                people = list(one)
-                for place, member in zip(places, members, strict=True):
-                    people[place] |= other[member]
-                people += [held for i, held in enumerate(other) if i not in members]
-                key = tuple(sorted(tuple(sorted(held)) for held in people))
-                if key not in seen:
-                    seen.add(key)
-                    if len(seen) > MAX_WAYS:
-                        raise TooManyWays
-                    yield tuple(frozenset(held) for held in key)
+    seen: set[People] = set()
+    for people in steps.each(_placed(Counter(one), list(Counter(other).items()))):
+        key = tuple(sorted(people, key=sorted))
+        if key not in seen:
+            seen.add(key)
+            yield key
+
+
+def _placed(
+    free: Mapping[frozenset[str], int], others: Sequence[tuple[frozenset[str], int]]
+) -> Iterator[list[frozenset[str]]]:
+    """Yield the groups that some people come to with others, who each share with one of them or come besides.
+
+    Args:
+        free: how many of the people there are who share with nobody yet, by what they hold.
+        others: the others, by what they hold, and how many.
+    """
+    if not others:
+        yield [held for held, number in free.items() for _ in range(number)]
+        return
+    (held, number), *rest = others
+    for shared in _shares(number, list(free.values())):
+        left = {kind: n - taken for (kind, n), taken in zip(free.items(), shared, strict=True)}
+        together = [kind | held for kind, taken in zip(free, shared, strict=True) for _ in range(taken)]
+        alone = [held] * (number - sum(shared))
+        yield from ([*together, *alone, *people] for people in _placed(left, rest))
+
+
+def _shares(number: int, most: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to share out a number at most, each place taking no more than its own most."""
+    if not most:
+        yield ()
+        return
+    for first in range(min(number, most[0]) + 1):
+        yield from ((first, *rest) for rest in _shares(number - first, most[1:]))
 
 
 def _any_within(found: list[People], people: People) -> bool:
