@@ -377,7 +377,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             n="count",
         ),
         _say("checker.team.closed", "Registration has ended for: {credentials}.", credentials="list"),
-        _say("checker.team.none-open", "Nobody can register for any of these credentials any more."),
+        _say("checker.team.none-open", "Nobody can register for any of these credentials anymore."),
         _say(
             "checker.team.roles.met",
             "Every role is filled: {needed} place.",

@@ -10,6 +10,8 @@ import { find, findAll, link, make } from "./dom.js";
 /** @typedef {import("./words.js").Say} Say */
 
 const FEW = 2;
+/** The notes that say on which days a requirement is asked for: the page has these days above it. */
+const DAYS = "checker.force.";
 
 /**
  * A verdict as word and shape.
@@ -119,7 +121,8 @@ function otherReadings(finding, say) {
 
 /** @param {Finding} finding */
 function notes(finding) {
-  return finding.notes.map((note) => make("p", "palier-answer__note", note.words));
+  const unsaid = finding.notes.filter(({ message }) => !message.startsWith(DAYS));
+  return unsaid.map((note) => make("p", "palier-answer__note", note.words));
 }
 
 /**

@@ -79,6 +79,11 @@ export interface Words {
   words: string;
 }
 
+/** A sentence of the checker: which one, and how it reads. */
+export interface Remark extends Words {
+  message: string;
+}
+
 export interface Change {
   requirement: string;
   change: Words;
@@ -95,7 +100,7 @@ export interface Finding {
   kind: string;
   verdict: Verdict;
   reason: Words;
-  notes: Words[];
+  notes: Remark[];
   fixes: Change[][];
   asks: string[];
   warnings: Warning[];

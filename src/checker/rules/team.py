@@ -89,6 +89,8 @@ class Team(Leaf):
     """The roles as seats."""
     wanted: tuple[PersonRule, ...] = field(init=False, repr=False, compare=False)
     """What a person must hold, for each bit that a seat may want."""
+    named: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every credential that the rule names."""
     uniform: bool = field(init=False, repr=False, compare=False)
     """Whether the same people have all roles, so that to qualify is one thing."""
     lone: tuple[PersonRule, int] | None = field(init=False, repr=False, compare=False)
@@ -111,6 +113,7 @@ class Team(Leaf):
         size = max(role.size for role in self.roles)
         object.__setattr__(self, "plan", seats)
         object.__setattr__(self, "wanted", wanted)
+        object.__setattr__(self, "named", frozenset(self.mentioned()))
         object.__setattr__(self, "uniform", uniform)
         object.__setattr__(self, "lone", (wanted[0], size) if uniform and len(wanted) == 1 else None)
 
@@ -133,7 +136,8 @@ class Team(Leaf):
     def counted(self, people: Iterable[frozenset[str]]) -> dict[int, int]:
         """Return how many people there are by what they fulfil."""
         counts: dict[int, int] = {}
-        for held, number in Counter(people).items():
+        # Of what people hold little matters here, so that many are alike.
+        for held, number in Counter(map(self.named.intersection, people)).items():
             fits = self.fit(held)
             counts[fits] = counts.get(fits, 0) + number
         return counts

@@ -91,7 +91,7 @@ FORM_WORDS: dict[str, Message] = dict(
         say("form.person-added", "{person} added", where=f"{FORM}: announced", person="name or phrase"),
         say("form.person-removed", "{person} removed", where=f"{FORM}: announced", person="name or phrase"),
         say("form.name", "Name or initials (optional)", where=FORM),
-        say("form.credential", "Add an exam, certification or assessment", where=FORM),
+        say("form.credential", "Add an exam, certification, or assessment", where=FORM),
         say("form.credential-hint", "Type a number or words of the title.", where=FORM),
         say(
             "form.other-credentials",

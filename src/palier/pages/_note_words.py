@@ -10,7 +10,7 @@ NOTES = "the notes at the end of the page"
 NOTE_WORDS: dict[str, Message] = dict(
     [
         say("dates.title", "Dates to know", where=NOTES),
-        say("dates.available", "Can be passed from {day}.", where=NOTES, day="day"),
+        say("dates.available", "Available from {day}.", where=NOTES, day="day"),
         say("dates.register", "Last day to register: {day}.", where=NOTES, day="day"),
         say("dates.retired", "Last day to pass it: {day}.", where=NOTES, day="day"),
         say("dates.accepted", "Counts up to and including {day}.", where=NOTES, day="day"),

@@ -71,7 +71,7 @@ def group_view(rule: Group, views: Views, *, outermost: bool) -> GroupView:
         items=tuple(_items(rule, parts, views)),
         limits=tuple(_limits(rule, parts, views)),
         outermost=outermost,
-        numbered=outermost and rule.kind == "all",
+        numbered=outermost and rule.kind == "all" and len(parts) > 1,
         either=rule.kind == "any",
     )
 
