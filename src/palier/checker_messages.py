@@ -207,9 +207,9 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
                 where="what is missing; an item of a list",
             )
             for id_, text in (
-                ("do-none", "{criterion}: met"),
-                ("do-justification", "{criterion}: met, with a justification"),
-                ("do-link", "{criterion}: met, with a web address that shows it"),
+                ("do-none", "{criterion}: to be met"),
+                ("do-justification", "{criterion}: to be met, with a justification"),
+                ("do-link", "{criterion}: to be met, with a web address that shows it"),
                 ("add-justification", "{criterion}: a justification of your answer"),
                 ("add-link", "{criterion}: a justification with a web address"),
             )
@@ -556,7 +556,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
         _say("checker.path.declare", "{input}: {values}", input="phrase", values="list", where=PATH),
         _say(
             "checker.path.attest",
-            "{input}: met, with what the answer has to bring",
+            "{input}: to be met, with what the answer has to bring",
             input="phrase",
             where=PATH,
         ),

@@ -24,7 +24,7 @@ SMALL = """
 all:
   - {id: numbers, text: "Win {adds} and reach {survey}.", at_least: {adds: 3, survey: "4.25"}}
   - {id: fuzzing, attested: {fuzzing: must}}
-  - {id: review, attested: {review: should}}
+  - {id: review, in_force: {from: 2020-02-01}, attested: {review: should}}
   - id: points
     points:
       at_least: 10
@@ -37,7 +37,7 @@ all:
         - {id: one, size: 1, each: {holds: one}}
         - {id: two, size: 1, apart_from: one, each: {holds: two}}
 """
-"""What the made-up site asks for: numbers, criteria to attest, a score and roles."""
+"""What the made-up site asks for: numbers, criteria to attest (one only from a day on), a score and roles."""
 
 
 @pytest.fixture(scope="session")

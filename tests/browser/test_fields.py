@@ -101,6 +101,17 @@ def test_counts_numbers_attestations_roles_and_points_lead_to_a_verdict(
     assert checker.visit.problems == []
 
 
+def test_the_days_of_a_requirement_are_said_once(small_page: Callable[..., CheckerPage]) -> None:
+    checker = small_page()
+    requirement = checker.page.locator('[id="first.silver.review"]')
+    checker.page.locator("#field--review").get_by_label("Not met").check()
+    expect(checker.answer("silver.review")).to_contain_text("Not met", timeout=START)
+    expect(requirement.get_by_text("From February 1, 2020")).to_be_visible()
+    expect(requirement.get_by_text("Asked for")).to_have_count(0)
+    checker.page.locator("#input--day").fill("2020-01-15")
+    expect(checker.answer("silver.review")).to_have_text("Not asked for on January 15, 2020.")
+
+
 def test_a_justification_is_asked_for_where_it_counts_and_kept_where_it_does_not(
     small_page: Callable[..., CheckerPage],
 ) -> None:

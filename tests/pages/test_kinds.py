@@ -111,6 +111,13 @@ def test_dated_parts_say_their_days_even_when_these_are_over(read: Callable[...,
     assert "From February 1, 2020 until March 31, 2020 Do less." in text
 
 
+def test_steps_are_numbered_where_there_are_several(read: Callable[..., Read]) -> None:
+    for more, expected in (("", 0), (", {id: tie, has_one_of: {ties: [a]}}", 1)):
+        page = read(f"all: [{{id: hub, declared: hub}}{more}]", levels=ONE_LEVEL)
+        steps = [e for e in page.elements if e.tag == "ol" and "palier-parts" in e.attributes["class"]]
+        assert len(steps) == expected
+
+
 def test_several_statuses_are_joined_by_and_one_of_several_by_or(read: Callable[..., Read]) -> None:
     text = words(read("any: [{id: x, has_all_of: {ties: [a, b]}}, {id: y, has_one_of: {ties: [a, c]}}]"))
     assert "Ties: First tie and Second tie" in text

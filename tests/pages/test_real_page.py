@@ -116,6 +116,22 @@ def test_readings_name_the_decision_and_the_alternative_with_their_sources(read:
     assert "#reading--gold-amount" in read.links
 
 
+def test_a_source_is_told_from_its_translation_by_its_language(page: SitePage) -> None:
+    assert "Plateforme cloud</cite> (fr-FR)</h3>" in page.html
+    assert "Cloud Platform</cite> (en-US)</h3>" in page.html
+
+
+def test_a_title_that_a_translation_keeps_is_marked_as_english(
+    all_pages: Mapping[str, list[SitePage]],
+) -> None:
+    name = "cloud-customer-relationship-management"
+    french, english = (
+        next(page.html for page in all_pages[tag] if page.path == name) for tag in ("fr-FR", "en-US")
+    )
+    kept = '<span lang="en-US" dir="ltr">Microsoft Dynamics 365 for Sales</span>'
+    assert (kept in french, kept in english) == (True, False)
+
+
 def test_provenance_shows_the_state_of_the_source(read: Read) -> None:
     hashes = {e.attributes["title"] for e in read.elements if e.tag == "code"}
     assert "1ae6408b2fc7efca904e84907be1735c76ea480e" in hashes

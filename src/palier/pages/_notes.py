@@ -62,7 +62,7 @@ class SourceView:
     id: str
     """Anchor; empty for the wording."""
     title: Markup
-    """Title of the page, in its own language."""
+    """Title of the page in its own language, which stands after it: translations may share a title."""
     facts: tuple[FactView, ...]
     """What is known of it."""
 
@@ -111,7 +111,8 @@ def sources(compiled: Compiled, competency: Competency, phrases: Phrases) -> Ite
         named.update(dict.fromkeys(way.source for way in (reading.chosen, *reading.others)))
     for name in named:
         origin = compiled.source.requirements.sources[name]
-        title = Markup('<cite lang="{}" dir="auto">{}</cite>').format(origin.locale, origin.title)
+        cite = Markup('<cite lang="{}" dir="auto">{}</cite> ({})')
+        title = cite.format(origin.locale, origin.title, origin.locale)
         rows = [
             ("holder", Markup.escape(origin.holder)),
             ("licence", Markup.escape(origin.licence)),

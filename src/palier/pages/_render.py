@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -100,11 +100,21 @@ def render_pages(
         bundles: what the checker loads, by competency.
         foreign: the locale of each message whose words stand in another language than the page's.
     """
-    phrases = Phrases(wording, foreign or {})
+    phrases = Phrases(wording, {**_kept_titles(compiled, wording, locale), **(foreign or {})})
     return [
         _Page(compiled, competency, phrases, locale).render(provenance, bundles[competency.id])
         for competency in compiled.programme.competencies
     ]
+
+
+def _kept_titles(compiled: Compiled, wording: Wording, locale: Locale) -> dict[str, Locale]:
+    """Return the source's locale for each credential's title that the translation keeps as it is."""
+    requirements = compiled.source.requirements
+    original = replace(locale, tag=requirements.programme.source_locale, direction="ltr")
+    titles = (f"credentials.{id_}.title" for id_ in requirements.credentials)
+    if locale.tag == original.tag:
+        return {}
+    return {id_: original for id_ in titles if wording.messages[id_] == compiled.messages[id_].one}
 
 
 class _Page:
