@@ -161,13 +161,12 @@ def _finding(
 
 def _texts(rule: Rule, situation: Situation) -> Iterator[Sentence]:
     """Yield the requirement's words: a threshold speaks once for each amount that is still possible."""
-    if rule.text is None:
-        return
     if isinstance(rule, AtLeast):
         item = situation.programme.inputs[rule.metric]
-        amounts = dict.fromkeys(rule.needed(situation).values())
-        yield from (text for amount in amounts if (text := rule.text_for(item.fact(amount))) is not None)
-    else:
+        for amount in dict.fromkeys(rule.needed(situation).values()):
+            facts = {"input": item.label, "needed": item.fact(amount)}
+            yield rule.text_for(item.fact(amount)) or Sentence("checker.at_least.text", facts)
+    elif rule.text is not None:
         yield rule.text
 
 

@@ -158,6 +158,13 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             where="what is missing; an item of a list",
         ),
         _say(
+            "checker.at_least.text",
+            "{input}: at least {needed}",
+            input="phrase",
+            needed="money or phrase",
+            where="a threshold of which the source says nothing in words",
+        ),
+        _say(
             "checker.at_least.reach",
             "At least {needed}",
             needed="money or phrase",
