@@ -59,6 +59,7 @@ class _Mending:
         self.situation = situation
         self.leaves = tuple(leaves(rule))
         self._effects: dict[Change, list[list[Effect]]] = {}
+        self._kinds_found: dict[tuple[str, int, bool], list[frozenset[str]]] = {}
 
     def parts(self, fix: Fix) -> Iterator[Fix]:
         """Yield the smallest parts of a fix that are enough, or the fix itself."""
@@ -126,7 +127,7 @@ class _Mending:
     def _recruits(self, team: Team, change: Change) -> Iterator[People]:
         """Yield the new people who make a team complete; none where people already known will."""
         for crew in recruits(team, change, self.situation):
-            kinds = [self._kinds(team, seat.wants, open_=change.open) for seat in crew]
+            kinds = [self._kinds_for(team, seat.wants, open_=change.open) for seat in crew]
             number = prod(
                 comb(seat.number + len(some) - 1, seat.number) for seat, some in zip(crew, kinds, strict=True)
             )
@@ -139,6 +140,13 @@ class _Mending:
             )
             for mixture in product(*mixtures):
                 yield tuple(held for some in mixture for held in some)
+
+    def _kinds_for(self, team: Team, wants: int, *, open_: bool) -> list[frozenset[str]]:
+        """Return the same as `_kinds`, worked out once for all crews."""
+        key = (team.id, wants, open_)
+        if key not in self._kinds_found:
+            self._kinds_found[key] = self._kinds(team, wants, open_=open_)
+        return self._kinds_found[key]
 
     def _kinds(self, team: Team, wants: int, *, open_: bool) -> list[frozenset[str]]:
         """Return what somebody may hold at least who takes a certain seat of a team, as far as other teams can tell."""

@@ -4,9 +4,10 @@ An input matters if two worlds that differ in nothing else give different verdic
 at are tried in all combinations; all else follows from the tree, because leaves that share no input turn out
 independently: such a leaf decides where those beside it, on all the way up, can be made not to.
 
-The bound is `MAX_SHARED` combinations of shared inputs. Beyond it every input of an open leaf is named: some of them
-may not matter, but none that does is left out. A score that shares inputs with other leaves is taken to turn out either
-way that its own inputs allow, which errs on the same side; `rules/_unsettled` says how exact a score itself is.
+The bound is `MAX_SHARED` combinations of shared inputs, and for teams those of `_completions`. Beyond it every input of
+an open leaf is named: some of them may not matter, but none that does is left out. A score that shares inputs with
+other leaves is taken to turn out either way that its own inputs allow, which errs on the same side; `rules/_unsettled`
+says how exact a score itself is.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from itertools import combinations, product
 from math import prod
 
 from checker._tree import Pair, Tree, open_tree, outcomes
-from checker._unknowns import Outcome, Unknowns, Value
+from checker._unknowns import PEOPLE, Outcome, Unknowns, Value
 from checker.rules import Rule, Situation
 
 MAX_SHARED = 2048
@@ -52,7 +53,8 @@ class Relevance:
         """The inputs that matter."""
         unknowns = self.unknowns
         every = frozenset(name for names in unknowns.asked.values() for name in names)
-        if prod(len(self.values[name]) for name in unknowns.shared if name in self.values) > MAX_SHARED:
+        combinations_ = prod(len(self.values[name]) for name in unknowns.shared if name in self.values)
+        if unknowns.untold or combinations_ > MAX_SHARED:
             return every
         shared = frozenset(name for name in unknowns.shared if self._shared_matters(name))
         return shared | frozenset(self._own())
@@ -70,6 +72,9 @@ class Relevance:
         # The worst and the best value first: most inputs that matter do so there.
         values = self.values[name]
         pairs = sorted(combinations(range(len(values)), 2), key=lambda pair: pair[0] - pair[1])
+        if name == PEOPLE:
+            # No team is complete at worst, each that can be is at best, and more people never unmake a level.
+            pairs = pairs[:1]
         return any(
             self._may_differ({**given, name: values[i]}, {**given, name: values[j]})
             for i, j in pairs

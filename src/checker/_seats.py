@@ -244,7 +244,8 @@ def _spread(number: int, most: Sequence[int]) -> Iterator[tuple[int, ...]]:
         if number == 0:
             yield ()
         return
-    for first in range(min(number, most[0]), -1, -1):
+    least = max(number - sum(most[1:]), 0)
+    for first in range(min(number, most[0]), least - 1, -1):
         yield from ((first, *rest) for rest in _spread(number - first, most[1:]))
 
 

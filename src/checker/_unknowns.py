@@ -15,7 +15,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from checker._people import completions
+from checker._completions import completions
 from checker._tree import Tree, open_leaves
 from checker._worlds import Answer, World
 from checker.rules import Rule, Situation, Team
@@ -72,6 +72,19 @@ class Unknowns:
         raw = {name: tuple(self._raw(name)) for name in names}
         return {name: tuple(self._told_apart(name, raw)) for name in names}
 
+    @property
+    def untold(self) -> bool:
+        """Whether teams may be complete in more ways than are told apart; `values` then has the worst and the best."""
+        return PEOPLE in self.values and self._completions is None
+
+    @cached_property
+    def _teams(self) -> list[Team]:
+        return [leaf for leaf in self.leaves.values() if isinstance(leaf, Team)]
+
+    @cached_property
+    def _completions(self) -> frozenset[tuple[bool, ...]] | None:
+        return completions(self._teams, self.situation)
+
     def outcome(self, leaf: Rule, given: Mapping[str, Value]) -> Outcome:
         """Return how a leaf turns out once its unknowns are answered.
 
@@ -124,9 +137,11 @@ class Unknowns:
     def _raw(self, name: str) -> Iterator[Value]:
         """Yield the values of an unknown that leaves name, the worst first."""
         if name == PEOPLE:
-            teams = [leaf for leaf in self.leaves.values() if isinstance(leaf, Team)]
-            for complete in sorted(completions(teams, self.situation)):
-                yield frozenset(id(team) for team, enough in zip(teams, complete, strict=True) if enough)
+            found = self._completions or {(enough,) * len(self._teams) for enough in (False, True)}
+            for complete in sorted(found):
+                yield frozenset(
+                    id(team) for team, enough in zip(self._teams, complete, strict=True) if enough
+                )
             return
         item = self.situation.programme.inputs[name]
         if item.type == "choice":

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from checker import __version__
 from checker.terminal import BAD_INPUT, add_assess_options, run
-from palier._errors import PalierError, SourceError
+from palier._errors import CatalogueError, PalierError, SourceError
 from palier.project import Project, find_project
 
 Command = Callable[[argparse.Namespace, Project], int]
@@ -86,20 +86,19 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace, project: Project) -> int:
     from palier.build import check
 
-    remarks = check(project)
-    warnings = [remark for remark in remarks if remark.weight == "warning"]
-    for remark in warnings if options.quiet else remarks:
+    checked = check(project)
+    warnings = [remark for remark in checked.remarks if remark.weight == "warning"]
+    for remark in warnings if options.quiet else checked.remarks:
         print(remark, file=sys.stderr)
-    scenarios = sum(len(c.scenarios) for c in project.source.requirements.competencies)
-    notes = len(remarks) - len(warnings)
-    said = f"{len(warnings)} warnings, {notes} notes"
+    name = project.source_file.name
+    said = f"{len(warnings)} warnings, {len(checked.remarks) - len(warnings)} notes"
+    if checked.untranslated:
+        raise CatalogueError(checked.untranslated)
     if warnings:
-        print(f"{project.source_file.name}: {said}; mend what the warnings name", file=sys.stderr)
+        print(f"{name}: {said}; mend what the warnings name", file=sys.stderr)
         return 1
-    print(
-        f"{project.source_file.name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales "
-        f"complete; {said}"
-    )
+    scenarios = sum(len(c.scenarios) for c in project.source.requirements.competencies)
+    print(f"{name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales complete; {said}")
     return 0
 
 

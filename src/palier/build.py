@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import Wording
-from palier._errors import Problem, SourceError
+from palier._errors import CatalogueError, Problem, SourceError
 from palier.analysis import Remark, analyse
 from palier.bundle import (
     ROOT,
@@ -46,20 +46,31 @@ class Built:
     """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
 
 
-def check(project: Project) -> list[Remark]:
-    """Prove a project sound: its source, its scenarios and its translations.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What proving a project sound showed."""
 
-    Returns:
-        what is worth knowing of rules that can be published as they are.
+    remarks: tuple[Remark, ...]
+    """What is worth knowing of rules that can be published as they are."""
+    untranslated: tuple[Problem, ...]
+    """Everything that is wrong in the translations."""
+
+
+def check(project: Project) -> Checked:
+    """Prove a project sound: its source, its scenarios, what can be proven of its rules, and its translations.
 
     Raises:
-        SourceError: with everything that is wrong in the first of these that is wrong.
+        SourceError: with everything that is wrong in the source or, if it is sound, in its scenarios.
     """
     ran = run_scenarios(project.compiled)
     if ran.problems:
         raise SourceError(ran.problems)
-    wordings = project.wordings()
-    return analyse(project.compiled, wordings[project.source_locale], ran.seen)
+    remarks = analyse(project.compiled, project.wording(project.source_locale), ran.seen)
+    try:
+        project.words()
+    except CatalogueError as error:
+        return Checked(tuple(remarks), error.problems)
+    return Checked(tuple(remarks), ())
 
 
 def build(project: Project, *, out: Path | None = None, site_url: str | None = None) -> Built:

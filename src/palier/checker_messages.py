@@ -217,6 +217,8 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
                 ("do-none", "{criterion}: to be met"),
                 ("do-justification", "{criterion}: to be met, with a justification"),
                 ("do-link", "{criterion}: to be met, with a web address that shows it"),
+                ("answer", "{criterion}: an answer; “not met” passes too"),
+                ("explain", "{criterion}: or a justification of why it is not met"),
                 ("add-justification", "{criterion}: a justification of your answer"),
                 ("add-link", "{criterion}: a justification with a web address"),
             )
@@ -414,12 +416,19 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
         ),
         _say("checker.team.role", "role {number}", number="count", where="a role of a team, in a sentence"),
         _say(
+            "checker.team.role-titled",
+            "“{title}”",
+            title="phrase",
+            where="a role of a team that has a title, in a sentence",
+        ),
+        _say(
             "checker.team.role.both",
-            "{roles} at once",
-            roles="list",
+            "{role} (with {others})",
+            role="phrase",
+            others="list",
             where="the place of a person who has several roles, in a sentence",
         ),
-        _say("checker.team.proposed", "Role {number}: {people}.", number="count", people="list"),
+        _say("checker.team.proposed", "For {role}: {people}.", role="phrase", people="list"),
         _say(
             "checker.team.free",
             "{missing} person missing for {role}.",
@@ -434,14 +443,6 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             n="count",
             people="list",
             places="list",
-        ),
-        _say(
-            "checker.team.places",
-            "{role} ({n} place)",
-            "{role} ({n} places)",
-            n="count",
-            role="phrase",
-            where="an item of the list of places that some people can take",
         ),
         _say(
             "checker.team.add-for",
@@ -468,7 +469,7 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             "{n} for {role}",
             n="count",
             role="phrase",
-            where="how many people are missing for a role; an item of a list",
+            where="how many people or places there are for a role; an item of a list",
         ),
         _say(
             "checker.credential.ended",

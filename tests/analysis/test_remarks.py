@@ -143,7 +143,7 @@ def test_roles_are_told_apart_in_a_proof(analysed: Analysed) -> None:
 def test_a_way_that_another_makes_needless_is_dead(analysed: Analysed) -> None:
     body = "{any: [{id: low, at_least: {revenue: 5 USD}}, {id: high, at_least: {revenue: 9 USD}}]}"
     remark = only(analysed(small(body)), "this way never matters")
-    assert remark.weight == "warning"
+    assert remark.weight == "note"  # a page may well say both
     assert remark.problem.path.endswith("require.any.high")
 
 
@@ -246,6 +246,71 @@ def test_a_sentence_that_counts_with_one_form_is_named(analysed: Analysed) -> No
         '"Have {people} people."', '{one: "Have {people} person.", other: "Have {people} people."}'
     )
     assert about(analysed(small(plural)), "one form") == []
+
+
+def test_ways_that_are_never_in_force_together_are_not_ambiguous(analysed: Analysed) -> None:
+    team = "team: {size: 2, each: {holds: %s}}"
+    old, new = "in_force: {until: 2020-12-31}", "in_force: {from: 2021-01-01}"
+    body = f"{{any: [{{id: x, {old}, {team % 'a'}}}, {{id: y, {new}, {team % 'b'}}}]}}"
+    assert about(analysed(small(body)), "some may take one way") == []
+    assert about(analysed(small(body.replace("2021-01-01", "2020-12-01"))), "some may take one way")
+
+
+def test_a_way_for_one_person_is_not_ambiguous(analysed: Analysed) -> None:
+    team = "team: {size: %d, each: {holds: %s}}"
+    body = f"{{any: [{{id: x, {team % (1, 'a')}}}, {{id: y, {team % (2, 'b')}}}]}}"
+    assert about(analysed(small(body)), "some may take one way") == []
+
+
+@pytest.mark.parametrize(
+    "rule,thing,name",
+    [
+        ("{id: x, text: Earn., at_least: {revenue: 5 USD}}", "the threshold", "amount"),
+        ('{id: x, text: "Earn {amount}.", at_least: {revenue: 5 USD}}', "over which time", "window"),
+        ("{id: x, text: Win., at_least: {customers: 3, users: 5}}", "threshold of 'customers'", "customers"),
+        ("{id: x, text: Sell., at_least: {customers: {average: 4, per: month}}}", "the threshold", "average"),
+        ("{id: x, text: Be tied., has_one_of: {ties: [dpor, tpor]}}", "which values", "values"),
+        ("{id: x, text: Have staff., team: {size: 2, each: {holds: a}}}", "how many people", "people"),
+        (
+            "{id: x, team: {roles: [{id: r, text: Pass., size: 2, each: {holds: a}}]}}",
+            "how many people",
+            "people",
+        ),
+        (
+            "{id: x, points: {at_least: 7, of: [{id: p, text: Win., linear: {metric: users, full: 9, points: 10}}]}}",
+            "at what figure",
+            "full",
+        ),
+    ],
+)
+def test_a_text_that_leaves_out_a_fact_is_a_warning(
+    analysed: Analysed, rule: str, thing: str, name: str
+) -> None:
+    found = [
+        r for r in about(analysed(small(f"{{all: [{rule}]}}")), "does not say") if thing in r.problem.what
+    ]
+    [remark] = found
+    assert (remark.weight, f"{{{name}}}" in remark.problem.mend) == ("warning", True)
+
+
+def test_a_text_that_says_its_facts_by_whatever_name_is_right(analysed: Analysed) -> None:
+    one = '{id: x, text: "Earn {money} {window}.", at_least: {revenue: $money}}'
+    two = '{id: y, text: {one: "{people} person.", other: "{people} people."}, team: {size: 2, each: {holds: a}}}'
+    three = '{id: z, text: "One person.", team: {size: 1, each: {holds: a}}}'
+    levels = "{silver: {money: 5 USD}}"
+    assert about(analysed(small(f"{{all: [{one}, {two}, {three}]}}", levels)), "does not say") == []
+
+
+def test_a_number_before_no_noun_needs_no_plural(analysed: Analysed) -> None:
+    reading = """    readings:
+      - id: pace
+        at: way.silver
+        question: How many?
+        chosen: {id: so, says: "The average is {people} at each level.", source: page}
+        others: [{id: other, says: "It is {people} {people} times.", source: page}]
+"""
+    found = about(analysed(small("{team: {size: $people, each: {holds: a}}}", after=reading)), "one form")
+    assert [remark.problem.path.rsplit(".", 2)[-2:] for remark in found] == [["other", "says"]]
 
 
 def test_a_rule_that_is_too_large_for_a_proof_says_so(

@@ -106,7 +106,8 @@ def test_the_reason_says_what_was_answered_or_what_the_answer_lacks(
         ("tests", "must", "na", ["add-justification", "do-link"]),
         ("tests", "must", "unmet", ["do-link"]),
         ("audit", "must", None, ["do-none"]),
-        ("tests", "suggested", None, ["do-link"]),
+        ("tests", "suggested", None, ["answer"]),
+        ("tests", "should", None, ["do-link", "explain"]),
     ],
 )
 def test_each_fix_is_something_to_do_or_to_add_and_mends(
@@ -120,9 +121,11 @@ def test_each_fix_is_something_to_do_or_to_add_and_mends(
     ]
     assert all(change.open == (answer is None) for change in found)
     texts = {"none": None, "justification": WHY, "link": PAGE}
+    answers = {"do": "met", "add": answer, "answer": "unmet", "explain": "unmet"}
     for change in changes:
         what, _, evidence = change.partition("-")
-        assert asked(rule, "met" if what == "do" else answer, texts[evidence]).verdict == "met"
+        text = WHY if what == "explain" else texts[evidence or "none"]
+        assert asked(rule, answers[what], text).verdict == "met"
 
 
 def test_one_answer_is_judged_by_each_level_for_itself() -> None:

@@ -26,6 +26,8 @@ def _plain(fact: Fact) -> Any:
             return [_plain(item) for item in items]
         case Sentence("checker.team.role"):
             return _plain(fact.facts["number"])
+        case Sentence("checker.team.role-titled", {"title": Sentence(title)}):
+            return title
         case Sentence():
             return facts(fact)
         case _:
@@ -36,9 +38,9 @@ def notes(finding: Finding, message: str) -> list[dict[str, Any]]:
     return [facts(note) for note in finding.notes if note.message == f"checker.team.{message}"]
 
 
-def proposed(finding: Finding) -> dict[int, list[str]]:
-    """Who is proposed, by the number of the role."""
-    return {note["number"]: note["people"] for note in notes(finding, "proposed")}
+def proposed(finding: Finding) -> dict[int | str, list[str]]:
+    """Who is proposed, by what the role is called."""
+    return {note["role"]: note["people"] for note in notes(finding, "proposed")}
 
 
 def missing(finding: Finding) -> list[dict[str, Any]]:
@@ -111,7 +113,7 @@ def test_two_further_roles_may_fall_to_one_or_to_two_of_the_same_people() -> Non
     assert judged(rule, holding("c0 c1", "c0", "c0 c2")).verdict == "met"
     finding = judged(rule, holding("c0 c1", "c0", "c2"))
     assert (finding.verdict, proposed(finding)) == ("unmet", {1: ["Ada"], 2: ["Ada"]})
-    assert notes(finding, "free") == [{"missing": 1, "role": {"roles": [1, 3]}}]
+    assert notes(finding, "free") == [{"missing": 1, "role": {"role": 1, "others": [3]}}]
 
 
 def test_everybody_must_hold_what_everyone_does() -> None:
@@ -160,6 +162,40 @@ def test_somebody_may_have_to_hold_so_many_of_several() -> None:
     rule = team({"size": 1, "each": each})
     assert judged(rule, holding("c0", "c1")).verdict == "unmet"
     assert judged(rule, holding("c0 c2")).verdict == "met"
+
+
+def titled(title: str) -> Json:
+    """The title of a role, which is its own message."""
+    return {"title": {"message": title}}
+
+
+def test_a_role_goes_by_its_title_where_it_has_one() -> None:
+    rule = team(
+        role(1, "c0", **titled("base")), role(1, "c1", apart_from=[0], **titled("field")), role(1, "c2")
+    )
+    finding = judged(rule, holding("c0 c1", "c2"))
+    assert notes(finding, "obstacle") == [{"n": 2, "people": ["Ada"], "places": ["base", "field"]}]
+    assert proposed(finding) in ({"base": ["Ada"], 3: ["Bo"]}, {"field": ["Ada"], 3: ["Bo"]})
+    assert missing(finding) == [{"missing": 1, "role": "base"}, {"missing": 1, "role": "field"}]
+
+
+def test_a_place_of_several_roles_names_the_first_and_then_the_others() -> None:
+    rule = team(
+        role(1, "c0", **titled("base")),
+        role(1, "c1", same_as=0, **titled("depth")),
+        role(1, "c2", apart_from=[0], **titled("field")),
+    )
+    finding = judged(rule, holding("c2"))
+    both = {"role": "base", "others": ["depth"]}
+    assert notes(finding, "free") == [{"missing": 1, "role": both}]
+    assert missing(finding) == [{"missing": 1, "role": both}]
+
+
+def test_places_that_are_more_than_one_of_a_kind_are_counted_in_the_obstacle() -> None:
+    finding = judged(team(role(2, "c0"), role(1, "c1", apart_from=[0])), holding("c0 c1", "c0 c1"))
+    assert notes(finding, "obstacle") == [
+        {"n": 3, "people": ["Ada", "Bo"], "places": [{"n": 2, "role": 1}, {"n": 1, "role": 2}]}
+    ]
 
 
 # What is missing
@@ -296,7 +332,7 @@ def test_a_team_goes_through_json() -> None:
     }
     rule = {
         **team(
-            {"size": 2, "each": each, "text": {"message": "text"}},
+            {"size": 2, "each": each, "text": {"message": "text"}, "title": {"message": "title"}},
             role(2, "c0", same_as=0),
             role(1, "c1", among=0),
             role(3, "c2", apart_from=[0, 2]),

@@ -126,6 +126,8 @@ class Mending:
         if step.what.startswith("do-"):
             texts = {"do-none": "", "do-justification": "Because.", "do-link": PROOF}
             return {"answer": "met", "justification": texts[step.what]}
+        if step.what in ("answer", "explain"):
+            return {"answer": "unmet", "justification": "Because." if step.what == "explain" else ""}
         answer, _, linked = attested(given)
         return {"answer": answer, "justification": PROOF if step.what == "add-link" or linked else "Because."}
 

@@ -215,6 +215,23 @@ def test_roles_are_numbered_and_say_who_may_fill_them(read: Callable[..., Read])
     assert [e.attributes["id"] for e in page.elements if e.attributes.get("class") == "palier-role"] == roles
 
 
+def test_a_role_with_a_title_is_called_by_it(read: Callable[..., Read]) -> None:
+    page = read(
+        """
+        team:
+          roles:
+            - {id: product, title: product people, size: 2, each: {holds: one}}
+            - {id: others, title: field people, size: 1, apart_from: product, each: {holds: two}}
+        """,
+        levels=ONE_LEVEL,
+    )
+    text = words(page)
+    assert "Role 1: product people 2 people, each with this: Exam E-1" in text
+    assert "Role 2: field people 1 person, with this: Other people than in “product people”." in text
+    roles = ["first.silver.product", "first.silver.others"]
+    assert [e.attributes["id"] for e in page.elements if e.attributes.get("class") == "palier-role"] == roles
+
+
 def test_ways_with_headings_are_told_apart_and_lists_with_headings_stay_one_list(
     read: Callable[..., Read],
 ) -> None:

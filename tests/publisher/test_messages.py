@@ -28,7 +28,7 @@ MADE = {
         for what in (
             *("passes-met", "passes-na", "passes-unmet", "unmet", "no-exception"),
             *("needs-justification", "needs-link", "add-justification", "add-link"),
-            *("do-none", "do-justification", "do-link"),
+            *("do-none", "do-justification", "do-link", "answer", "explain"),
         )
     ),
     *(f"checker.force.{days}" for days in ("from", "until", "from-until")),

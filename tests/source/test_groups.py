@@ -72,8 +72,6 @@ def test_a_requirement_may_be_asked_for_on_some_days_only(tmp_path: Path) -> Non
          "no_more_than.0.of.1", "the group has no part 'w'", "`x`"),
         (f"{{at_least: 1, {THREE}, no_more_than: [{{most: 1, of: [x, y]}}, {{most: 1, of: [y, z]}}]}}",
          "no_more_than.1.of.0", "'y' stands in a limit already", "once"),
-        (f"{{at_least: 1, {THREE}, no_more_than: [{{most: 2, of: [x, y]}}]}}",
-         "no_more_than.0.most", "2 of 2 is no limit", "smaller number"),
         (f"{{at_least: 3, {THREE}, no_more_than: [{{most: 1, of: [x, y]}}]}}",
          "at_least", "3 can never count: the limits leave 2", "lower the number"),
         ("{all: [{note: Alone.}]}", "all", "only remarks", "add a requirement"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source.small import complaint, is_told, rule_of, small
+from tests.source.small import complaint, data_of, is_told, rule_of, small
 
 TEAM = "competencies.one.options.way.require.team"
 
@@ -33,6 +33,18 @@ def test_a_plain_team_is_one_role_without_an_id(tmp_path: Path) -> None:
 def test_people_of_one_team_may_have_to_take_the_same_way(tmp_path: Path) -> None:
     rule = rule_of(team("{size: 2, each: {any: [{holds: a}, {holds: b}]}, same_way: true}"), tmp_path)
     assert rule["same_way"] is True
+
+
+def test_the_title_of_a_role_is_a_message_beside_its_text(tmp_path: Path) -> None:
+    text = roles(
+        '{id: lead, title: lead people, text: "Somebody.", size: 1, each: {holds: a}}',
+        "{id: field, size: 1, each: {holds: b}}",
+    )
+    data, compilation = data_of(text, tmp_path)
+    lead, field = data["competencies"][0]["options"][0]["levels"][0]["rule"]["roles"]
+    assert lead["title"] == {"message": "one.way.lead.title"}
+    assert compilation.messages["one.way.lead.title"].one == "lead people"
+    assert "title" not in field
 
 
 def test_roles_name_each_other_by_their_place(tmp_path: Path) -> None:

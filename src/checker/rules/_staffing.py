@@ -37,9 +37,12 @@ def explained(team: Team, situation: Situation, verdict: Verdict) -> tuple[Sente
     free = sum(sum(filling.free) for _, _, filling in best)
     short = [(arrangement.short(table.here(counts)), arrangement) for table, arrangement, _ in best]
     facts: dict[str, Fact] = {"filled": Count(needed - free), "needed": Count(needed)}
-    notes = [*_proposals(best, fits, situation)]
+    notes = [*_proposals(team, best, fits, situation)]
     for _, arrangement, filling in best:
-        notes += [*_vacancies(arrangement, filling), *_obstacle(arrangement, filling, fits, situation)]
+        notes += [
+            *_vacancies(team, arrangement, filling),
+            *_obstacle(team, arrangement, filling, fits, situation),
+        ]
     notes += [_apart(missing, some) for missing, some in short if missing]
     if verdict == "unknown":
         return Sentence("checker.team.roles.unfinished", facts), tuple(notes)
@@ -116,7 +119,10 @@ def _prospects(team: Team, situation: Situation) -> Prospects:
 
 
 def _proposals(
-    best: Sequence[tuple[Table, Arrangement, Filling]], fits: Sequence[int], situation: Situation
+    team: Team,
+    best: Sequence[tuple[Table, Arrangement, Filling]],
+    fits: Sequence[int],
+    situation: Situation,
 ) -> Iterator[Sentence]:
     """Yield who is proposed for each role that somebody can fill."""
     proposed: dict[int, set[int]] = defaultdict(set)
@@ -127,7 +133,7 @@ def _proposals(
     for role, chosen in sorted(proposed.items()):
         if chosen:
             names = Listing("and", tuple(person_named(situation, i) for i in sorted(chosen)))
-            yield Sentence("checker.team.proposed", {"number": Count(role + 1), "people": names})
+            yield Sentence("checker.team.proposed", {"role": team.called(role), "people": names})
 
 
 def _seated(table: Table, filling: Filling, fits: Sequence[int]) -> Iterator[list[int]]:
@@ -148,18 +154,18 @@ def _seated(table: Table, filling: Filling, fits: Sequence[int]) -> Iterator[lis
         yield people
 
 
-def _vacancies(arrangement: Arrangement, filling: Filling) -> Iterator[Sentence]:
+def _vacancies(team: Team, arrangement: Arrangement, filling: Filling) -> Iterator[Sentence]:
     """Yield how many people are missing for which roles."""
     free: dict[tuple[int, ...], int] = {}
     for seat, number in zip(arrangement.seats, filling.free, strict=True):
         if number:
             free[seat.roles] = free.get(seat.roles, 0) + number
     for roles, number in free.items():
-        yield Sentence("checker.team.free", {"missing": Count(number), "role": _roles(roles)})
+        yield Sentence("checker.team.free", {"missing": Count(number), "role": _roles(team, roles)})
 
 
 def _obstacle(
-    arrangement: Arrangement, filling: Filling, fits: Sequence[int], situation: Situation
+    team: Team, arrangement: Arrangement, filling: Filling, fits: Sequence[int], situation: Situation
 ) -> Iterator[Sentence]:
     """Yield which seats of several kinds have too few people between them, if somebody could take any."""
     seats = [arrangement.seats[i] for i in filling.rivals]
@@ -167,7 +173,9 @@ def _obstacle(
     if len(seats) < 2 or not people:
         return
     names = Listing("and", tuple(person_named(situation, i) for i in people))
-    listed = Listing("and", tuple(map(_places, seats)))
+    single = all(seat.number == 1 for seat in seats)
+    called = [_roles(team, seat.roles) if single else _people(team, seat) for seat in seats]
+    listed = Listing("and", tuple(called))
     facts: dict[str, Fact] = {"n": Count(places(tuple(seats))), "people": names, "places": listed}
     yield Sentence("checker.team.obstacle", facts)
 
@@ -189,26 +197,20 @@ def _wanted(team: Team, way: Sequence[Opening], seats: Sequence[Seat]) -> Senten
     if team.uniform:
         return Sentence("checker.team.add", {"missing": Count(places(tuple(seats)))})
     if len(seats) == 1:
-        facts: Mapping[str, Fact] = {"missing": Count(seats[0].number), "role": _roles(seats[0].roles)}
+        facts: Mapping[str, Fact] = {"missing": Count(seats[0].number), "role": _roles(team, seats[0].roles)}
         return Sentence("checker.team.add-for", facts)
-    listed = Listing("and", tuple(map(_people, seats)))
+    listed = Listing("and", tuple(_people(team, seat) for seat in seats))
     shared = sum(len(opening.parts) for opening in way) > 1
     return Sentence("checker.team.add-shared" if shared else "checker.team.add-different", {"people": listed})
 
 
-def _people(seat: Seat) -> Sentence:
-    return Sentence("checker.team.people-for", {"n": Count(seat.number), "role": _roles(seat.roles)})
+def _people(team: Team, seat: Seat) -> Sentence:
+    return Sentence("checker.team.people-for", {"n": Count(seat.number), "role": _roles(team, seat.roles)})
 
 
-def _places(seat: Seat) -> Sentence:
-    if seat.number == 1:
-        return _roles(seat.roles)
-    return Sentence("checker.team.places", {"n": Count(seat.number), "role": _roles(seat.roles)})
-
-
-def _roles(roles: Sequence[int]) -> Sentence:
-    """Return how to call a place: by the numbers of all roles that its person has."""
-    names = tuple(Sentence("checker.team.role", {"number": Count(role + 1)}) for role in roles)
-    return (
-        names[0] if len(names) == 1 else Sentence("checker.team.role.both", {"roles": Listing("and", names)})
-    )
+def _roles(team: Team, roles: Sequence[int]) -> Sentence:
+    """Return how to call a place: by all roles that its person has."""
+    first, *others = map(team.called, roles)
+    if not others:
+        return first
+    return Sentence("checker.team.role.both", {"role": first, "others": Listing("and", tuple(others))})

@@ -91,13 +91,19 @@ class Attested(Leaf):
             return [frozenset()]
         given = situation.profile.attestations.get(self.input)
         label = situation.programme.inputs[self.input].label
-        found = [self._change(f"do-{self.evidence}", label, self._fulfilled(), verdict)]
         lack = self._lack(given) if given is not None else None
-        if given is not None and lack in ("needs-justification", "needs-link"):
+        if lack in ("needs-justification", "needs-link") and given is not None:
             better = Attestation(given.answer, justified=True, linked=lack == "needs-link" or given.linked)
-            only = self._change(f"add-{lack.removeprefix('needs-')}", label, better, verdict)
-            found = [only] if given.answer == "met" else [only, *found]
-        return [frozenset({change}) for change in found]
+            ways = [(f"add-{lack.removeprefix('needs-')}", better)]
+            if given.answer != "met":
+                ways.append((f"do-{self.evidence}", self._fulfilled()))
+        elif self.modality == "suggested":
+            ways = [("answer", Attestation("unmet"))]
+        else:
+            ways = [(f"do-{self.evidence}", self._fulfilled())]
+            if self.modality == "should":
+                ways.append(("explain", Attestation("unmet", justified=True)))
+        return [frozenset({self._change(what, label, answer, verdict)}) for what, answer in ways]
 
     def inputs(self) -> Iterator[str]:
         """Yield the input that is attested."""

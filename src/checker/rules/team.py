@@ -48,10 +48,14 @@ class Role:
     """Index of the role that all these people have as well."""
     apart_from: tuple[int, ...] = ()
     """Indexes of the roles that none of these people has."""
+    title: Sentence | None = None
+    """A short name, for the middle of a sentence."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the role as JSON data."""
         data: dict[str, Any] = {"id": self.id, "size": self.size, "each": self.each.to_json()}
+        if self.title is not None:
+            data["title"] = sentence_to_json(self.title)
         if self.text is not None:
             data["text"] = sentence_to_json(self.text)
         if self.same_as is not None:
@@ -128,6 +132,13 @@ class Team(Leaf):
         if self.everyone is not None:
             rules.append(self.everyone)
         return tuple(dict.fromkeys(c for rule in rules for c in rule.mentioned()))
+
+    def called(self, role: int) -> Sentence:
+        """Return what a role, given by its index, is called in a sentence: its title, or else its number."""
+        title = self.roles[role].title
+        if title is None:
+            return Sentence("checker.team.role", {"number": Count(role + 1)})
+        return Sentence("checker.team.role-titled", {"title": title})
 
     def fit(self, held: frozenset[str]) -> int:
         """Return what a person with these credentials fulfils, one bit for each of `wanted`."""
@@ -261,6 +272,7 @@ def _role(data: Mapping[str, Any]) -> Role:
         data.get("same_as"),
         data.get("among"),
         tuple(data.get("apart_from", ())),
+        sentence_from_json(data["title"]) if "title" in data else None,
     )
 
 

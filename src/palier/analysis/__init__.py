@@ -14,7 +14,7 @@ from palier.analysis._dates import dated_parts, dead_items
 from palier.analysis._implications import ambiguous, branches, nesting, unattainable
 from palier.analysis._places import Places
 from palier.analysis._remarks import Remark, Weight
-from palier.analysis._sentences import uncounted
+from palier.analysis._sentences import uncounted, unsaid
 from palier.analysis._unused import unused
 from palier.compile import Compiled
 from palier.scenarios import Seen
@@ -49,3 +49,4 @@ def _of_competency(
     yield from unattainable(programme, competency, places, wording)
     yield from dead_items(programme, competency, places, wording)
     yield from dated_parts(competency, places, wording)
+    yield from unsaid(compiled, competency, places)

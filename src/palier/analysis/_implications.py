@@ -82,7 +82,8 @@ def _nested(
             mend = (
                 "nothing: the option says `nested: false`"
                 if intended
-                else "correct the rules, or write `nested: false` in the option if the source means it so"
+                else "correct the rules, or the order of `levels`, lowest first; or, if the source means it so, write "
+                "`nested: false` in the option"
             )
             yield places.remark("note" if intended else "warning", place, what, mend)
             return
@@ -149,9 +150,8 @@ def _dead(
             continue
         if group.kind == "any":
             what = f"whoever meets this also meets {other.id}, so that this way never matters"
-            return places.remark(
-                "warning", places.requirement(part.id), what, "remove it, or correct one of the two"
-            )
+            mend = "nothing, if the source says both; else correct one of the two"
+            return places.remark("note", places.requirement(part.id), what, mend)
         what = f"whoever meets {other.id} also meets this, so that it adds nothing"
         return places.remark("note", places.requirement(part.id), what, "nothing, if the source says both")
     return None
@@ -177,14 +177,25 @@ def ambiguous(competency: Competency, places: Places, read: frozenset[str]) -> I
         for level in option.levels:
             for group in (node for node in own(level.rule) if isinstance(node, Group)):
                 teams = [part for part in group.parts if isinstance(part, Team)]
+                if group.kind == "any":
+                    # Whether one person takes one way or another is no question of mixing.
+                    teams = [team for team in teams if max(role.size for role in team.roles) > 1]
+                teams = [team for team in teams if any(_meet(team, other) for other in teams)]
                 key = places.source_key(group.id)
                 if len(teams) < 2 or key in seen or group.id in read or any(t.id in read for t in teams):
-                    continue
-                if group.kind == "any" and max(role.size for t in teams for role in t.roles) < 2:
                     continue
                 seen.add(key)
                 what, mend = AMBIGUOUS["any" if group.kind == "any" else "all"]
                 yield places.remark("note", places.requirement(group.id), what, mend)
+
+
+def _meet(one: Rule, other: Rule) -> bool:
+    """Say whether there is a day on which two different rules are both in force."""
+    if one is other:
+        return False
+    firsts = [rule.force.from_ for rule in (one, other) if rule.force and rule.force.from_]
+    lasts = [rule.force.until for rule in (one, other) if rule.force and rule.force.until]
+    return not firsts or not lasts or max(firsts) <= min(lasts)
 
 
 AMBIGUOUS = {

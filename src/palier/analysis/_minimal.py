@@ -34,6 +34,8 @@ MAX_WAYS = 20_000
 """Most smallest ways that are looked at; a rule with more is not analysed."""
 MAX_STEPS = 100_000
 """Most combinations of whatever kind that are tried to find the ways to meet one rule: a fraction of a second."""
+TEAM_STEPS = 10
+"""How many steps it takes to see whether people make a team complete: about as long as so many others take."""
 
 People = tuple[frozenset[str], ...]
 """What each of some people holds."""
@@ -152,7 +154,7 @@ class Ways:
         found: list[People] = []
         for number in range(max(sizes), sum(sizes) + 1):
             for people in combinations_with_replacement(kinds, number):
-                self.steps.take(1 + len(found))
+                self.steps.take(TEAM_STEPS + len(found) * number)
                 if _any_within(found, people):
                     continue
                 if team.holds(Way(people=people).world(self.programme, self.choices, self.on)):
@@ -243,6 +245,8 @@ def _overlays(one: People, other: People, steps: _Steps) -> Iterator[People]:
         return
     seen: set[People] = set()
     for people in steps.each(_placed(Counter(one), list(Counter(other).items()))):
+        # A large group takes longer.
+        steps.take(len(people) // 8)
         key = tuple(sorted(people, key=sorted))
         if key not in seen:
             seen.add(key)

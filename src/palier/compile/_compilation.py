@@ -95,9 +95,15 @@ class Compilation:
         used = self._used_facts(one, loc, facts or {})
         if other is not None:
             used.update(self._used_facts(other, loc, facts or {}))
-            if sum(isinstance(fact, Count) for fact in used.values()) != 1:
-                mend = "let exactly one placeholder be a number of people or things, or write one sentence"
-                self.refuse(loc, "a sentence with plural forms needs one number to count by", mend)
+            counts = [name for name, fact in used.items() if isinstance(fact, Count)]
+            if len(counts) != 1:
+                found = " and ".join(f"{{{name}}}" for name in counts or used) or "none"
+                others = "" if counts else ", which is no whole number" if used else ""
+                mend = (
+                    "let exactly one placeholder be a whole number of people or things, or write one sentence"
+                )
+                what = f"a sentence with plural forms needs one number to count by; it has {found}{others}"
+                self.refuse(loc, what, mend)
         kinds = {name: _kind(fact) for name, fact in used.items()}
         message = self.messages.setdefault(id_, Message(id_, one, other, kinds))
         self.places.setdefault(id_, loc)

@@ -80,9 +80,6 @@ def _need(rule: source.AtLeastOf, node: Node, total: int) -> Json:
                 what = f"the part {name!r} stands in a limit already"
                 node.refuse((*here, "of", j), what, "name each part in one limit, once")
             taken.add(name)
-        if limit.most >= len(limit.of):
-            what = f"{limit.most} of {len(limit.of)} is no limit"
-            node.refuse((*here, "most"), what, "write a smaller number, or remove the limit")
         limits.append({"most": limit.most, "parts": [ids.index(name) for name in limit.of if name in ids]})
     _check_reach(rule, node, total)
     return {**data, "limits": limits} if limits else data

@@ -84,6 +84,10 @@ class _Roles:
     def _role(self, i: int, role: people.Role, size: int) -> Json:
         inner = self.node.inner(role.id, "team", "roles", i)
         data: Json = {"id": inner.id}
+        if role.title is not None:
+            say = self.node.body.compilation.say
+            title = say(f"{inner.message}.title", role.title, (*inner.loc, "title"))
+            data["title"] = sentence_to_json(title)
         text = inner.say(role.text, role.note, {"people": Count(size)})
         if text is not None:
             data["text"] = sentence_to_json(text)

@@ -117,6 +117,13 @@ REQUIREMENT_WORDS: dict[str, Message] = dict(
         ),
         say("team.role", "Role {number}", where="above what a role of a team asks", number="count"),
         say(
+            "team.role-titled",
+            "Role {number}: {title}",
+            where="above what a role of a team asks",
+            number="count",
+            title="phrase",
+        ),
+        say(
             "team.free",
             "They may be the same people as above, or others.",
             where="below what a role of a team asks",

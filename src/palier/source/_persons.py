@@ -118,6 +118,8 @@ class Role(Source):
 
     id: Id
     """Stable id, unique in the team; part of the page's anchor."""
+    title: Words | None = None
+    """A short name, as it stands in a sentence; without one, answers call the role by its number."""
     text: Text | None = None
     """What is required of them, in a sentence; {people} is how many they are."""
     note: Texts | None = None

@@ -271,6 +271,8 @@ class _Builder:
             return Problem(self.at(opened), self.here(), what, mend)
         context = f" {error.context}" if error.context else ""
         mend = "check quotes, indentation and brackets on this line and the one before"
+        if "':'" in str(error.problem):
+            mend = "put a text that holds a colon in quotes"
         return Problem(place, self.here(), f"this is not YAML: {error.problem}{context}", mend)
 
 

@@ -24,7 +24,7 @@ class RoleView:
     id: str
     """Full id, and the anchor."""
     label: Markup
-    """What the role is called: its number, by which answers name it too."""
+    """What the role is called: its number and its title, by one of which answers name it too."""
     text: Markup
     """What is required of them."""
     relation: Markup
@@ -93,12 +93,19 @@ def _role(i: int, rule: Team, views: Views) -> RoleView:
     said = role.text is not None
     return RoleView(
         id=role.id or rule.id,
-        label=views.phrases.html("page.team.role", number=Count(i + 1)),
+        label=_label(i, role, views),
         text=views.phrases.html(role.text) if role.text is not None else _people(role, views),
-        relation=Markup() if said else _relation(i, role, views),
+        relation=Markup() if said else _relation(i, rule, views),
         notes=views.notes_at(role.id or rule.id),
         each=person_view(role.each, role.id or rule.id, views, said=said or _listed(role.each)),
     )
+
+
+def _label(i: int, role: Role, views: Views) -> Markup:
+    number = Count(i + 1)
+    if role.title is None:
+        return views.phrases.html("page.team.role", number=number)
+    return views.phrases.html("page.team.role-titled", number=number, title=role.title)
 
 
 def _listed(rule: PersonRule) -> bool:
@@ -120,26 +127,22 @@ def _people(role: Role, views: Views) -> Markup:
             return views.phrases.html("page.require.team-of-several", people=people)
 
 
-def _relation(i: int, role: Role, views: Views) -> Markup:
-    """Return how the people of a role relate to others; roles go by their numbers."""
+def _relation(i: int, rule: Team, views: Views) -> Markup:
+    """Return how the people of a role relate to others, which are called as in answers."""
+    role = rule.roles[i]
     relations = {
         "same-as": () if role.same_as is None else (role.same_as,),
         "among": () if role.among is None else (role.among,),
         "apart-from": role.apart_from,
     }
     said = [
-        views.phrases.html(f"page.team.{name}", roles=Listing("and", tuple(map(_number, others))))
+        views.phrases.html(f"page.team.{name}", roles=Listing("and", tuple(map(rule.called, others))))
         for name, others in relations.items()
         if others
     ]
     if not said and i > 0:
         said.append(views.phrases.html("page.team.free"))
     return Markup(" ").join(said)
-
-
-def _number(i: int) -> Sentence:
-    """Return what a role is called in a sentence."""
-    return Sentence("checker.team.role", {"number": Count(i + 1)})
 
 
 def _kinds(rule: Team, views: Views) -> str:
