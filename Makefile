@@ -23,7 +23,7 @@ test: ## run every check and every test (PYTEST_ARGS='-k anchors')
 	@scripts/lint.sh; linted=$$?; \
 	if [ $$linted -ne 0 ]; then echo "A static check failed, so this run fails whatever the tests say; they run all the same."; fi; \
 	.venv/bin/palier build || linted=1; \
-	PALIER_NEED_BROWSER=1 .venv/bin/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS) && exit $$linted
+	PALIER_NEED_BROWSER=1 .venv/bin/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS) && exit $$linted
 
 build: ## build the site into build/
 	@scripts/setup.sh run

@@ -1,4 +1,4 @@
-"""Measures the engine in this interpreter, and prints it: `python benchmarks/engine.py`, part of `make bench`.
+"""Measures the engine in CPython and in Pyodide, and prints it: `python benchmarks/engine.py`, part of `make bench`.
 
 The programme is the seed's; for whole reports nine copies of its competency, each with credentials and an amount of its
 own, beside a market and a status that all share. The best of several runs counts, because anything else that the
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -100,8 +102,8 @@ def pairs_per_second(programme: Programme) -> float:
     return 10_000 / best(judge)
 
 
-def main() -> None:
-    """Print every figure."""
+def measure() -> None:
+    """Print every figure of the interpreter that runs this."""
     seed = cloud_platform()
     print(f"verdict pairs            {pairs_per_second(programme_from_json(seed)):10,.0f} a second")
     data = many_competencies(seed, COMPETENCIES)
@@ -148,5 +150,20 @@ def main() -> None:
         )
 
 
+def measure_in_pyodide() -> None:
+    """Print the same figures, and the time that an import takes, for the browser's runtime under Node."""
+    from palier.bundle import build_wheel, runtime_folder
+
+    wheel = build_wheel(ROOT, ROOT / ".cache" / "palier").file
+    with tempfile.TemporaryDirectory() as scratch:
+        programme = Path(scratch) / "programme.json"
+        programme.write_text(json.dumps(cloud_platform()), encoding="utf-8")
+        driver = Path(__file__).with_name("engine.mjs")
+        subprocess.run(["node", driver, runtime_folder(ROOT), wheel.parent, ROOT, programme], check=True)
+
+
 if __name__ == "__main__":
-    main()
+    print("In CPython")
+    measure()
+    print("In Pyodide, under Node", flush=True)
+    measure_in_pyodide()
