@@ -7,38 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checker._sentences import Fact, Sentence
-from checker.rules._base import (
-    Change,
-    Explanation,
-    Fix,
-    Force,
-    Leaf,
-    Situation,
-    Verdict,
-    force_from_json,
-    head_to_json,
-    text_from_json,
-)
-from checker.rules.has_one_of import value_names
+from checker.rules._base import Change, Explanation, Fix, Situation, Verdict, head_to_json
+from checker.rules._status import Status, status_fields
 
 if TYPE_CHECKING:
     from checker._worlds import Answer, World
 
 
 @dataclass(frozen=True, slots=True)
-class HasAllOf(Leaf):
+class HasAllOf(Status):
     """Several statuses at once that the organisation attests. Shown as declared, never as proof."""
-
-    id: str
-    """Stable id."""
-    text: Sentence | None
-    """What is required, in words."""
-    input: str
-    """Id of the `choices` input."""
-    values: tuple[str, ...]
-    """The values that are all needed."""
-    force: Force | None = None
-    """The days on which it is asked for."""
 
     @property
     def kind(self) -> str:
@@ -53,7 +31,7 @@ class HasAllOf(Leaf):
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
         """Name the values declared, or those that lack."""
         values = self.values if verdict == "met" else self._lacking(situation)
-        facts: dict[str, Fact] = {"values": value_names(self.input, values, "and", situation)}
+        facts: dict[str, Fact] = {"values": self.names(values, "and", situation)}
         asks = (self.input,) if verdict == "unknown" else ()
         return Explanation(Sentence(f"checker.has_all_of.{verdict}", facts), asks=asks)
 
@@ -63,14 +41,10 @@ class HasAllOf(Leaf):
         if verdict == "met":
             return [frozenset()]
         lacking = self._lacking(situation)
-        facts: dict[str, Fact] = {"values": value_names(self.input, lacking, "and", situation)}
+        facts: dict[str, Fact] = {"values": self.names(lacking, "and", situation)}
         ways = ((self.input, frozenset(lacking)),)
         sentence = Sentence("checker.has_all_of.obtain", facts)
         return [frozenset({Change(self.id, sentence, len(lacking), open=verdict == "unknown", ways=ways)})]
-
-    def inputs(self) -> Iterator[str]:
-        """Yield the input that the values belong to."""
-        yield self.input
 
     def told_apart(self, name: str) -> Iterator[Answer]:
         """Yield the values together."""
@@ -79,7 +53,7 @@ class HasAllOf(Leaf):
 
     def to_json(self) -> dict[str, Any]:
         """Return the statuses as JSON data."""
-        return {**head_to_json(self, "has_all_of"), "input": self.input, "values": list(self.values)}
+        return {**head_to_json(self, "has_all_of"), **self.values_to_json()}
 
     def _lacking(self, situation: Situation) -> tuple[str, ...]:
         given = situation.profile.values.get(self.input)
@@ -88,6 +62,4 @@ class HasAllOf(Leaf):
 
 def has_all_of_from_json(data: Mapping[str, Any]) -> HasAllOf:
     """Return the statuses that JSON data describes."""
-    return HasAllOf(
-        data["id"], text_from_json(data), data["input"], tuple(data["values"]), force_from_json(data)
-    )
+    return HasAllOf(*status_fields(data))

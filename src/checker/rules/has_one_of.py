@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checker._sentences import Listing, Sentence
-from checker.rules._base import (
-    Change,
-    Explanation,
-    Fix,
-    Force,
-    Leaf,
-    Situation,
-    Verdict,
-    force_from_json,
-    head_to_json,
-    text_from_json,
-)
+from checker._sentences import Sentence
+from checker.rules._base import Change, Explanation, Fix, Situation, Verdict, head_to_json
+from checker.rules._status import Status, status_fields
 
 if TYPE_CHECKING:
     from checker._worlds import Answer, World
 
 
 @dataclass(frozen=True, slots=True)
-class HasOneOf(Leaf):
+class HasOneOf(Status):
     """A status that the organisation attests. Shown as declared, never as proof."""
-
-    id: str
-    """Stable id."""
-    text: Sentence | None
-    """What is required, in words."""
-    input: str
-    """Id of the `choices` input."""
-    values: tuple[str, ...]
-    """The values of which one is enough."""
-    force: Force | None = None
-    """The days on which it is asked for."""
 
     @property
     def kind(self) -> str:
@@ -55,11 +34,9 @@ class HasOneOf(Leaf):
             declared = situation.profile.values[self.input].values
             held = tuple(value for value in self.values if value in declared)
             return Explanation(
-                Sentence(
-                    "checker.has_one_of.met", {"values": value_names(self.input, held, "and", situation)}
-                )
+                Sentence("checker.has_one_of.met", {"values": self.names(held, "and", situation)})
             )
-        facts = {"values": value_names(self.input, self.values, "or", situation)}
+        facts = {"values": self.names(self.values, "or", situation)}
         asks = (self.input,) if verdict == "unknown" else ()
         return Explanation(Sentence(f"checker.has_one_of.{verdict}", facts), asks=asks)
 
@@ -68,14 +45,10 @@ class HasOneOf(Leaf):
         verdict = situation.verdict(self)
         if verdict == "met":
             return [frozenset()]
-        facts = {"values": value_names(self.input, self.values, "or", situation)}
+        facts = {"values": self.names(self.values, "or", situation)}
         sentence = Sentence("checker.has_one_of.obtain", facts)
         ways = tuple((self.input, frozenset({value})) for value in self.values)
         return [frozenset({Change(self.id, sentence, 1, open=verdict == "unknown", ways=ways)})]
-
-    def inputs(self) -> Iterator[str]:
-        """Yield the input that the values belong to."""
-        yield self.input
 
     def told_apart(self, name: str) -> Iterator[Answer]:
         """Yield the values, each alone."""
@@ -84,17 +57,9 @@ class HasOneOf(Leaf):
 
     def to_json(self) -> dict[str, Any]:
         """Return the status as JSON data."""
-        return {**head_to_json(self, "has_one_of"), "input": self.input, "values": list(self.values)}
-
-
-def value_names(name: str, values: Iterable[str], join: str, situation: Situation) -> Listing:
-    """Return the names of some values of an input, joined by `or` or `and`."""
-    names = situation.programme.inputs[name].values
-    return Listing(join, tuple(names[value] for value in values))
+        return {**head_to_json(self, "has_one_of"), **self.values_to_json()}
 
 
 def has_one_of_from_json(data: Mapping[str, Any]) -> HasOneOf:
     """Return the status that JSON data describes."""
-    return HasOneOf(
-        data["id"], text_from_json(data), data["input"], tuple(data["values"]), force_from_json(data)
-    )
+    return HasOneOf(*status_fields(data))
