@@ -32,7 +32,7 @@ class Situations:
 
     def of(self, level: Level) -> Situation:
         """Return the situation of a level, which tells apart the choices that its rule looks at, however read."""
-        names = choices_of((level.rule, *(variant.rule for variant in level.variants)), self.programme)
+        names = choices_of(level.rules(), self.programme)
         if names not in self._made:
             self._made[names] = self._situation(names)
         return self._made[names]

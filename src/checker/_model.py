@@ -201,6 +201,10 @@ class Level:
     variants: tuple[Variant, ...] = ()
     """The same under other readings, fewest alternatives first."""
 
+    def rules(self) -> tuple[Rule, ...]:
+        """Return its rule by every reading, the chosen ones first."""
+        return (self.rule, *(variant.rule for variant in self.variants))
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -229,6 +233,11 @@ class Competency:
     in_force_until: date | None = None
     """Last day of the edition of the rules; none while no end is known."""
 
+    def levels(self) -> Iterator[Level]:
+        """Yield every level of every option, in order."""
+        for option in self.options:
+            yield from option.levels
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:
@@ -244,6 +253,14 @@ class Programme:
     """Credentials by id, in the order of the source."""
     competencies: tuple[Competency, ...]
     """Competencies in the order of the source."""
+
+    def levels(self) -> dict[str, Level]:
+        """Return every level by its full id, as in `cloud-platform.azure-consumption-option.gold`, in order."""
+        return {
+            f"{competency.id}.{level.id}": level
+            for competency in self.competencies
+            for level in competency.levels()
+        }
 
     def counting(self, on: date) -> frozenset[str]:
         """Return the ids of the credentials that count on a day for whoever already holds them."""

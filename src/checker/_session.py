@@ -139,12 +139,12 @@ class _Level:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        rules = (self.level.rule, *(variant.rule for variant in self.level.variants))
+        rules = self.level.rules()
         return tuple(dict.fromkeys(name for rule in rules for name in rule.inputs()))
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        rules = (self.level.rule, *(variant.rule for variant in self.level.variants))
+        rules = self.level.rules()
         return frozenset(c for rule in rules for c in credentials_of(rule))
 
     def assessed(self, situations: Situations, people: _People) -> Assessed:

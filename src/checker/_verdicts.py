@@ -81,14 +81,9 @@ class _Day:
         self.on = on
         self.needs_worlds = False
         self.lists: dict[frozenset[str], int] = {}
-        levels = [
-            (f"{competency.id}.{level.id}", level.rule)
-            for competency in programme.competencies
-            for option in competency.options
-            for level in option.levels
-        ]
-        self.levels = tuple((id_, self._whole(rule)) for id_, rule in levels)
-        self.choices = tuple(sorted(choices_of((rule for _, rule in levels), programme)))
+        levels = programme.levels()
+        self.levels = tuple((id_, self._whole(level.rule)) for id_, level in levels.items())
+        self.choices = tuple(sorted(choices_of((level.rule for level in levels.values()), programme)))
         self.masks: dict[tuple[str, date | None], int] = {}
         self.every = 0
         for credential in programme.counting(on):

@@ -22,7 +22,7 @@ from checker._wording import Wording
 from checker.terminal._answers import writer
 from checker.terminal._errors import InputError
 from checker.terminal._files import COMPILED, find_compiled, read_json, read_programme, read_wording
-from checker.terminal._paths import find_paths, levels_of
+from checker.terminal._paths import find_paths
 from checker.terminal._profiles import FORMATS, Read, read_profiles
 from checker.terminal._progress import Progress
 
@@ -251,7 +251,7 @@ def _costs(options: argparse.Namespace) -> Costs:
 
 
 def _check_levels(option: str, names: Sequence[str], programme: Programme) -> None:
-    levels = levels_of(programme)
+    levels = programme.levels()
     for name in names:
         if name not in levels:
             raise InputError(f"{option} {name!r} is not a level; use one of {', '.join(levels)}")

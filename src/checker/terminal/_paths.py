@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker._costs import Costs
-from checker._model import Level, Programme
+from checker._model import Programme
 from checker._paths import Path, cheapest, step_sentence
 from checker._profile import Profile
 from checker._sentences import Sentence
@@ -25,21 +25,11 @@ class Found:
     """Its steps in words."""
 
 
-def levels_of(programme: Programme) -> dict[str, Level]:
-    """Return the levels of a programme by full id."""
-    return {
-        f"{competency.id}.{level.id}": level
-        for competency in programme.competencies
-        for option in competency.options
-        for level in option.levels
-    }
-
-
 def find_paths(
     names: Sequence[str], programme: Programme, profile: Profile, on: date, costs: Costs
 ) -> list[Found]:
     """Return the cheapest path to each of some levels."""
-    levels = levels_of(programme)
+    levels = programme.levels()
     found = []
     for name in names:
         path = cheapest(programme, profile, on, levels[name], costs)

@@ -61,9 +61,7 @@ class Tree:
         """The texts of the roles of each team that has several, by the team's id."""
         return {
             node.id: tuple(role.text for role in node.roles if role.text is not None)
-            for competency in self.programme.competencies
-            for option in competency.options
-            for level in option.levels
+            for level in self.programme.levels().values()
             for node in everything(level.rule)
             if isinstance(node, Team) and len(node.roles) > 1
         }

@@ -12,22 +12,20 @@ from palier.scenarios import Seen
 
 def uncovered(competency: Competency, places: Places, seen: Seen) -> Iterator[Remark]:
     """Yield each level and requirement that no scenario shows met, or not met; levels also not known."""
-    for option in competency.options:
-        for level in option.levels:
-            missing = _missing(seen.get(level.id, frozenset()), ("met", "unmet", "unknown"))
-            if missing:
-                what = f"no scenario shows {level.id} {missing}"
-                yield places.remark("note", places.level(level.id), what, "add a scenario that does")
+    for level in competency.levels():
+        missing = _missing(seen.get(level.id, frozenset()), ("met", "unmet", "unknown"))
+        if missing:
+            what = f"no scenario shows {level.id} {missing}"
+            yield places.remark("note", places.level(level.id), what, "add a scenario that does")
     shown: dict[str, set[str]] = {}
     names: dict[str, str] = {}
-    for option in competency.options:
-        for level in option.levels:
-            for node in own(level.rule):
-                if node.id == level.id:
-                    continue
-                key = places.source_key(node.id)
-                names.setdefault(key, node.id)
-                shown.setdefault(key, set()).update(seen.get(node.id, ()))
+    for level in competency.levels():
+        for node in own(level.rule):
+            if node.id == level.id:
+                continue
+            key = places.source_key(node.id)
+            names.setdefault(key, node.id)
+            shown.setdefault(key, set()).update(seen.get(node.id, ()))
     for key, verdicts in shown.items():
         missing = _missing(frozenset(verdicts), ("met", "unmet"))
         if missing:

@@ -37,14 +37,13 @@ def dead_items(
 def dated_parts(competency: Competency, places: Places, wording: Wording) -> Iterator[Remark]:
     """Yield days on which a group has nothing to ask, and days on which dated parts of one group overlap."""
     seen: set[str] = set()
-    for option in competency.options:
-        for level in option.levels:
-            for group in (node for node in own(level.rule) if isinstance(node, Group)):
-                key = places.source_key(group.id)
-                if not group.dated or key in seen:
-                    continue
-                seen.add(key)
-                yield from _stretches(group, competency, places, wording)
+    for level in competency.levels():
+        for group in (node for node in own(level.rule) if isinstance(node, Group)):
+            key = places.source_key(group.id)
+            if not group.dated or key in seen:
+                continue
+            seen.add(key)
+            yield from _stretches(group, competency, places, wording)
 
 
 def _stretches(group: Group, competency: Competency, places: Places, wording: Wording) -> Iterator[Remark]:
@@ -72,6 +71,5 @@ def _span(first: date, after: date | None, wording: Wording) -> str:
 
 
 def _teams(competency: Competency) -> Iterator[Team]:
-    for option in competency.options:
-        for level in option.levels:
-            yield from (node for node in own(level.rule) if isinstance(node, Team))
+    for level in competency.levels():
+        yield from (node for node in own(level.rule) if isinstance(node, Team))

@@ -119,12 +119,11 @@ def branches(programme: Programme, competency: Competency, places: Places) -> It
     A body that several levels share is judged for all of them: what matters at one level is not dead.
     """
     dead: dict[str, list[Remark | None]] = {}
-    for option in competency.options:
-        for level in option.levels:
-            for group in (node for node in own(level.rule) if isinstance(node, Group)):
-                for part in group.parts:
-                    key = places.source_key(part.id)
-                    dead.setdefault(key, []).append(_dead(programme, competency, group, part, places))
+    for level in competency.levels():
+        for group in (node for node in own(level.rule) if isinstance(node, Group)):
+            for part in group.parts:
+                key = places.source_key(part.id)
+                dead.setdefault(key, []).append(_dead(programme, competency, group, part, places))
     for remarks in dead.values():
         first = remarks[0]
         if first is not None and all(remark is not None for remark in remarks):
@@ -173,20 +172,19 @@ def ambiguous(competency: Competency, places: Places, read: frozenset[str]) -> I
         read: ids of requirements that a reading is declared for.
     """
     seen: set[str] = set()
-    for option in competency.options:
-        for level in option.levels:
-            for group in (node for node in own(level.rule) if isinstance(node, Group)):
-                teams = [part for part in group.parts if isinstance(part, Team)]
-                if group.kind == "any":
-                    # Whether one person takes one way or another is no question of mixing.
-                    teams = [team for team in teams if max(role.size for role in team.roles) > 1]
-                teams = [team for team in teams if any(_meet(team, other) for other in teams)]
-                key = places.source_key(group.id)
-                if len(teams) < 2 or key in seen or group.id in read or any(t.id in read for t in teams):
-                    continue
-                seen.add(key)
-                what, mend = AMBIGUOUS["any" if group.kind == "any" else "all"]
-                yield places.remark("note", places.requirement(group.id), what, mend)
+    for level in competency.levels():
+        for group in (node for node in own(level.rule) if isinstance(node, Group)):
+            teams = [part for part in group.parts if isinstance(part, Team)]
+            if group.kind == "any":
+                # Whether one person takes one way or another is no question of mixing.
+                teams = [team for team in teams if max(role.size for role in team.roles) > 1]
+            teams = [team for team in teams if any(_meet(team, other) for other in teams)]
+            key = places.source_key(group.id)
+            if len(teams) < 2 or key in seen or group.id in read or any(t.id in read for t in teams):
+                continue
+            seen.add(key)
+            what, mend = AMBIGUOUS["any" if group.kind == "any" else "all"]
+            yield places.remark("note", places.requirement(group.id), what, mend)
 
 
 def _meet(one: Rule, other: Rule) -> bool:
@@ -214,23 +212,22 @@ def unattainable(
     programme: Programme, competency: Competency, places: Places, wording: Wording
 ) -> Iterator[Remark]:
     """Yield each level that nobody can meet, or that nobody can meet from some day on."""
-    for option in competency.options:
-        for level in option.levels:
-            days = days_of(programme, (level.rule,), competency.in_force_from)
-            lost = None
-            for day in reversed(days):
-                if _attainable(programme, level.rule, day):
-                    break
-                lost = day
-            if lost is None:
-                continue
-            since = wording.fact(Day(lost))
-            if lost == days[0]:
-                what, mend = f"nobody can ever meet {level.id}", "correct its requirements or their dates"
-                yield places.remark("warning", places.level(level.id), what, mend)
-            else:
-                what = f"from {since} nobody can meet {level.id}: what it asks for no longer counts"
-                yield places.remark("note", places.level(level.id), what, "nothing, or plan its next edition")
+    for level in competency.levels():
+        days = days_of(programme, (level.rule,), competency.in_force_from)
+        lost = None
+        for day in reversed(days):
+            if _attainable(programme, level.rule, day):
+                break
+            lost = day
+        if lost is None:
+            continue
+        since = wording.fact(Day(lost))
+        if lost == days[0]:
+            what, mend = f"nobody can ever meet {level.id}", "correct its requirements or their dates"
+            yield places.remark("warning", places.level(level.id), what, mend)
+        else:
+            what = f"from {since} nobody can meet {level.id}: what it asks for no longer counts"
+            yield places.remark("note", places.level(level.id), what, "nothing, or plan its next edition")
 
 
 def _attainable(programme: Programme, rule: Rule, day: date) -> bool:

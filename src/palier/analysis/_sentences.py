@@ -37,17 +37,16 @@ def uncounted(compiled: Compiled) -> Iterator[Remark]:
 def unsaid(compiled: Compiled, competency: Competency, places: Places) -> Iterator[Remark]:
     """Yield each text that leaves out a fact of its requirement, so that no reader of the page would learn it."""
     seen: set[str] = set()
-    for option in competency.options:
-        for level in option.levels:
-            for rule in own(level.rule):
-                for text, name, thing in _facts(rule, compiled.programme):
-                    message = compiled.messages[text.message]
-                    if text.message in seen or _says(message, name):
-                        continue
-                    seen.add(text.message)
-                    what = f"the text does not say {thing}, and nothing else on the page does"
-                    place = compiled.places.get(text.message, places.requirement(rule.id))
-                    yield places.remark("warning", place, what, f"name it in the text as {{{name}}}")
+    for level in competency.levels():
+        for rule in own(level.rule):
+            for text, name, thing in _facts(rule, compiled.programme):
+                message = compiled.messages[text.message]
+                if text.message in seen or _says(message, name):
+                    continue
+                seen.add(text.message)
+                what = f"the text does not say {thing}, and nothing else on the page does"
+                place = compiled.places.get(text.message, places.requirement(rule.id))
+                yield places.remark("warning", place, what, f"name it in the text as {{{name}}}")
 
 
 def _facts(rule: Rule, programme: Programme) -> Iterator[tuple[Sentence, str, str]]:

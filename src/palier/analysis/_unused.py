@@ -70,11 +70,8 @@ def _names(compiled: Compiled) -> Found:
 
 def every_rule(programme: Programme) -> Iterator[Rule]:
     """Yield every level's rule, also under the readings that were not chosen."""
-    for competency in programme.competencies:
-        for option in competency.options:
-            for level in option.levels:
-                yield level.rule
-                yield from (variant.rule for variant in level.variants)
+    for level in programme.levels().values():
+        yield from level.rules()
 
 
 def _values(rules: Iterable[Rule], id_: str) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker import Competency, Count, Credential, Input, Rule, Sentence
+from checker import Competency, Count, Credential, Input, Sentence
 from checker._profile import MAX_JUSTIFICATION
 from checker.rules import Attested, credentials_of, everything
 from palier.compile import Compiled
@@ -92,7 +92,7 @@ class FormView:
 def form_view(compiled: Compiled, competency: Competency, phrases: Phrases) -> FormView:
     """Return the form of a competency."""
     programme = compiled.programme
-    rules = tuple(_rules(competency))
+    rules = tuple(rule for level in competency.levels() for rule in level.rules())
     used = {name for rule in rules for name in rule.inputs()}
     mentioned = dict.fromkeys(c for rule in rules for c in credentials_of(rule))
     lenient = {
@@ -117,14 +117,6 @@ def form_view(compiled: Compiled, competency: Competency, phrases: Phrases) -> F
             "credentials": tuple(id_ for id_ in programme.credentials if id_ not in mentioned),
         },
     )
-
-
-def _rules(competency: Competency) -> Iterator[Rule]:
-    """Yield every level's rule, also under the readings that were not chosen."""
-    for option in competency.options:
-        for level in option.levels:
-            yield level.rule
-            yield from (variant.rule for variant in level.variants)
 
 
 class _Field:

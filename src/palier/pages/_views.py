@@ -105,9 +105,7 @@ class Views:
 
 def is_graded(competency: Competency) -> bool:
     """Say whether some attested criteria of a competency are less binding than others."""
-    rules = (
-        rule for option in competency.options for level in option.levels for rule in everything(level.rule)
-    )
+    rules = (rule for level in competency.levels() for rule in everything(level.rule))
     return any(isinstance(rule, Attested) and rule.modality != "must" for rule in rules)
 
 

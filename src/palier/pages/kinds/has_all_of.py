@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker import Listing
 from checker.rules import HasAllOf
 from palier.pages.kinds._base import View
+from palier.pages.kinds.has_one_of import status_text
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
@@ -22,9 +22,4 @@ class HasAllOfView(View):
 
 def has_all_of_view(rule: HasAllOf, views: Views) -> HasAllOfView:
     """Return the view of several statuses."""
-    if rule.text is not None:
-        return HasAllOfView(*views.head(rule, views.phrases.html(rule.text)))
-    item = views.programme.inputs[rule.input]
-    names = Listing("and", tuple(item.values[value] for value in rule.values))
-    text = views.phrases.html("page.require.values", input=item.label, values=names)
-    return HasAllOfView(*views.head(rule, text))
+    return HasAllOfView(*views.head(rule, status_text(rule, "and", views)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from checker import Listing
-from checker.rules import HasOneOf
+from checker.rules import HasAllOf, HasOneOf
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
@@ -22,9 +24,13 @@ class HasOneOfView(View):
 
 def has_one_of_view(rule: HasOneOf, views: Views) -> HasOneOfView:
     """Return the view of a status."""
+    return HasOneOfView(*views.head(rule, status_text(rule, "or", views)))
+
+
+def status_text(rule: HasOneOf | HasAllOf, join: str, views: Views) -> Markup:
+    """Return the words of a status: its own, or else the names of its values, joined by `or` or `and`."""
     if rule.text is not None:
-        return HasOneOfView(*views.head(rule, views.phrases.html(rule.text)))
+        return views.phrases.html(rule.text)
     item = views.programme.inputs[rule.input]
-    names = Listing("or", tuple(item.values[value] for value in rule.values))
-    text = views.phrases.html("page.require.values", input=item.label, values=names)
-    return HasOneOfView(*views.head(rule, text))
+    names = Listing(join, tuple(item.values[value] for value in rule.values))
+    return views.phrases.html("page.require.values", input=item.label, values=names)
