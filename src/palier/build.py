@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 
 from checker import Wording
 from palier._errors import CatalogueError, Problem, SourceError
+from palier._files import swapped_in
 from palier.analysis import Remark, analyse
 from palier.bundle import (
     ROOT,
@@ -118,16 +117,11 @@ def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Pa
 
 def write_compiled(project: Project, words: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
     """Write what `python -m checker` reads: the compiled programme and the words of every locale."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        new = Path(scratch) / CHECKER
-        (new / "wordings").mkdir(parents=True)
+    with swapped_in(folder) as new:
+        (new / "wordings").mkdir()
         _write_json(new / "programme.json", project.compiled.data)
         for tag, data in words.items():
             _write_json(new / "wordings" / f"{tag}.json", data)
-        if folder.exists():
-            shutil.rmtree(folder)
-        new.rename(folder)
 
 
 class _Works:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from palier._errors import SetupError
+from palier._files import swapped_in
 from palier._messages import Message
 from palier.compile import canonical
 
@@ -87,9 +88,7 @@ def build_wheel(root: Path, cache: Path) -> Wheel:
         cache / f"wheel-{_digest_of_folder(package)}-{version[0]}{version[1]}-{'pyc' if bytecode else 'py'}"
     )
     if not slot.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            work = Path(scratch) / "wheel"
+        with swapped_in(slot) as work:
             _run(
                 [
                     sys.executable,
@@ -112,7 +111,6 @@ def build_wheel(root: Path, cache: Path) -> Wheel:
                         str(work),
                     ]
                 )
-            work.rename(slot)
     return Wheel(next(slot.glob("*.whl")), bytecode)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
+from palier._files import swapped_in
 from palier.site._alternates import Alternates
 from palier.site._page import BuildReport, Locale, SiteError, SitePage
 from palier.site._plugin import SitePlugin
@@ -48,8 +48,7 @@ def build_site(
     """
     start = time.perf_counter()
     _check(locales, default)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with _swapped_in(out) as folder, _collected_warnings() as warnings:
+    with swapped_in(out) as folder, _collected_warnings() as warnings:
         try:
             works = _Works(config_file, docs, pages, locales, default, folder, site_url)
             works.build()
@@ -147,21 +146,6 @@ def _write(folder: Path, files: Mapping[str, Path | bytes]) -> None:
             target.write_bytes(content)
         else:
             shutil.copyfile(content, target)
-
-
-@contextmanager
-def _swapped_in(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` that takes its place if all goes well, and vanishes otherwise."""
-    workshop = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        fresh, old = workshop / "fresh", workshop / "old"
-        fresh.mkdir()
-        yield fresh
-        if out.exists():
-            out.rename(old)
-        fresh.rename(out)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
 
 
 class _Collector(logging.Handler):
