@@ -1,17 +1,20 @@
-// run.mjs PYODIDE SITE_PACKAGES REPOSITORY PROGRAMME CASES: the engine's tests, and prepared cases, inside Pyodide.
+// run.mjs PYODIDE SITE_PACKAGES REPOSITORY PROGRAMME CASES ANSWERS TABLES FACTS: the engine's tests, prepared cases and
+// tables of formats inside Pyodide.
 //
 // PYODIDE       folder of the runtime (node_modules/pyodide)
 // SITE_PACKAGES folder that holds pytest and what it needs, all of it pure Python
 // REPOSITORY    its src and tests are mounted, nothing else
 // PROGRAMME     the compiled programme as JSON, for tests/engine
-// CASES         programmes and profiles as JSON, for tests/pyodide/recompute.py; its answers are printed to ANSWERS
+// CASES         programmes and profiles as JSON, for tests/pyodide/recompute.py; its answers go to ANSWERS
+// TABLES        tables of formats as JSON, for tests/pyodide/facts.py; what it writes goes to FACTS
 //
 // Prints pytest's own lines, then one line of JSON with what came of it.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [runtime, packages, repository, programme, cases, answers] = process.argv.slice(2).map((name) => path.resolve(name));
+const given = process.argv.slice(2).map((name) => path.resolve(name));
+const [runtime, packages, repository, programme, cases, answers, tables, facts] = given;
 const NEEDED = ["_pytest", "pytest", "pluggy", "iniconfig", "packaging", "pygments", "py.py"];
 
 const { loadPyodide } = await import(pathToFileURL(path.join(runtime, "pyodide.mjs")).href);
@@ -51,6 +54,7 @@ for (const part of ["src/checker", "src/palier", "tests/engine", "tests/property
 python.FS.mkdirTree("/given");
 python.FS.writeFile("/given/programme.json", readFileSync(programme));
 python.FS.writeFile("/given/cases.json", readFileSync(cases));
+python.FS.writeFile("/given/tables.json", readFileSync(tables));
 
 const result = python.runPython(`
 import sys, os, json, time
@@ -77,8 +81,14 @@ with open("/given/cases.json", encoding="utf-8") as file:
     text = recompute(file.read())
 with open("/given/answers.json", "w", encoding="utf-8") as file:
     file.write(text)
+from tests.pyodide.facts import write_facts
+with open("/given/tables.json", encoding="utf-8") as file:
+    text = write_facts(file.read())
+with open("/given/facts.json", "w", encoding="utf-8") as file:
+    file.write(text)
 json.dumps({"exit": code, "passed": count.passed, "failed": count.failed, "seconds": round(tested, 1),
             "python": sys.version.split()[0], "platform": sys.platform})
 `);
 writeFileSync(answers, python.FS.readFile("/given/answers.json"));
+writeFileSync(facts, python.FS.readFile("/given/facts.json"));
 console.log(result);

@@ -1,4 +1,4 @@
-"""The engine inside the browser's runtime: its own tests pass there, and its reports are the same to the byte."""
+"""The engine inside the browser's runtime: its own tests pass there, and all that it writes is the same to the byte."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 
+from palier.formats import formats_of, read_formats
+from palier.project import Project
 from tests.engine.programmes import cloud_platform
 from tests.property.strategies import seeded
 from tests.property.test_cloud_platform import profiles
+from tests.pyodide.facts import write_facts
 from tests.pyodide.recompute import recompute
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +43,8 @@ class Run:
     """What pytest printed inside."""
     answers: str
     """The reports on the prepared cases."""
+    facts: str
+    """Facts as the locales write them."""
 
 
 def prepared() -> str:
@@ -53,19 +58,37 @@ def prepared() -> str:
     return json.dumps(cases)
 
 
+OTHERS = """
+    ar-EG bn-BD de-CH es-ES fa-IR fr-CH he-IL hi-IN ja-JP lt-LT my-MM pl-PL pt-PT ru-RU sv-SE th-TH zh-TW
+""".split()  # noqa: SIM905
+"""Locales that write numbers, dates or plurals in ways of their own, registered or not."""
+
+
+def tables() -> str:
+    """The table of every registered locale, as committed, and those of others."""
+    project = Project(ROOT)
+    committed = {tag: read_formats(tag, project.formats_folder) for tag in project.registry}
+    return json.dumps({**{tag: formats_of(tag) for tag in OTHERS}, **committed})
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("pyodide")
-    programme, cases, answers = (folder / f"{name}.json" for name in ("programme", "cases", "answers"))
+    names = ("programme", "cases", "answers", "tables", "facts")
+    files = [folder / f"{name}.json" for name in names]
+    programme, cases, answers, formats, facts = files
     programme.write_text(json.dumps(cloud_platform()), encoding="utf-8")
     cases.write_text(prepared(), encoding="utf-8")
+    formats.write_text(tables(), encoding="utf-8")
     packages = Path(sysconfig.get_path("purelib"))
     driver = Path(__file__).parent / "run.mjs"
-    command: list[str | Path] = ["node", driver, RUNTIME, packages, ROOT, programme, cases, answers]
+    command: list[str | Path] = ["node", driver, RUNTIME, packages, ROOT, *files]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     output, _, outcome = done.stdout.rstrip().rpartition("\n")
-    return Run(json.loads(outcome), output, answers.read_text(encoding="utf-8"))
+    return Run(
+        json.loads(outcome), output, answers.read_text(encoding="utf-8"), facts.read_text(encoding="utf-8")
+    )
 
 
 def test_the_engines_tests_pass_inside_the_browsers_runtime(
@@ -84,3 +107,9 @@ def test_300_reports_are_the_same_bytes_inside_the_browsers_runtime(run: Run) ->
     got = run.answers.split("\n")
     assert len(expected) == 300
     assert got == expected
+
+
+def test_facts_are_the_same_code_points_inside_the_browsers_runtime(run: Run) -> None:
+    expected = write_facts(tables()).split("\n")
+    assert len(expected) >= len(OTHERS) + 2
+    assert run.facts.split("\n") == expected

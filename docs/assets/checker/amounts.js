@@ -1,4 +1,4 @@
-/** Numbers as people write them, to and from their exact form: "1 234,5" and "1,234.5" are "1234.5". */
+/** Numbers as people write them, to and from their exact form: "1 234,5" and "1,234.5" and "١٬٢٣٤٫٥" are "1234.5". */
 
 /** @typedef {{ amount: string } | { unclear: [string, string] } | { unreadable: true }} Read */
 
@@ -11,8 +11,21 @@
  */
 
 const SPACES = /[\s\u00a0\u202f\u2009'’]/gu;
-const MINUS = /^[-\u2212\u2013]/u;
+/** Marks of direction, which come along where a number is copied from a right-to-left line. */
+const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const MINUS = /^[-\u2212\u2013\uff0d]/u;
 const MAX_WHOLE = 15;
+/** Other shapes of the comma and the full stop: the Arabic, the full-width and the ideographic ones. */
+const SHAPES = new Map([
+  ["،", ","],
+  ["，", ","],
+  ["、", ","],
+  ["．", "."],
+  ["。", "."],
+]);
+/** Separators that mean one thing everywhere. */
+const GROUP = "٬";
+const DECIMAL = "٫";
 
 /**
  * Read a number.
@@ -22,7 +35,7 @@ const MAX_WHOLE = 15;
  * @returns {Read}
  */
 export function readAmount(text, locale, measure) {
-  const written = plainDigits(text, locale).replace(SPACES, "");
+  const written = plain(text).replace(SPACES, "");
   const negative = measure.signed === true && MINUS.test(written);
   const read = unsigned(negative ? written.replace(MINUS, "") : written, locale, measure);
   return negative && "amount" in read && /[1-9]/.test(read.amount) ? { amount: `-${read.amount}` } : read;
@@ -38,19 +51,23 @@ export function readAmount(text, locale, measure) {
  */
 function unsigned(text, locale, { currency = "", decimals }) {
   const bare = text.replace(new RegExp(`^(${currency}|US\\$|[$€£])|(${currency}|US\\$|[$€£])$`, "giu"), "");
-  if (!/^\d[\d.,]*$/.test(bare)) return { unreadable: true };
-  const marks = [...bare.matchAll(/[.,]/g)].map((match) => match[0]);
+  if (!/^\d[\d.,٬٫]*$/.test(bare)) return { unreadable: true };
+  const marks = [...bare.matchAll(/[.,٬٫]/g)].map((match) => match[0]);
   const last = marks.at(-1);
   if (last === undefined) return exact(bare, "", decimals);
   const whole = bare.slice(0, bare.lastIndexOf(last));
   const fraction = bare.slice(bare.lastIndexOf(last) + 1);
-  if (new Set(marks).size === 2) {
-    return marks.filter((mark) => mark === last).length === 1 && grouped(whole)
-      ? exact(whole, fraction, decimals)
-      : { unreadable: true };
+  const kinds = new Set(marks);
+  if (last === DECIMAL || kinds.size > 1) {
+    const once = marks.indexOf(last) === marks.length - 1 && kinds.size <= 2;
+    const sensible = last !== GROUP && !marks.slice(0, -1).includes(DECIMAL);
+    const tidy = /^\d+$/.test(whole) || grouped(whole, locale);
+    return once && sensible && tidy ? exact(whole, fraction, decimals) : { unreadable: true };
   }
-  if (marks.length > 1) return grouped(bare) ? exact(bare, "", decimals) : { unreadable: true };
-  if (!grouped(bare) || bare.startsWith("0")) return exact(whole, fraction, decimals);
+  if (last === GROUP || marks.length > 1) {
+    return grouped(bare, locale) ? exact(bare, "", decimals) : { unreadable: true };
+  }
+  if (!grouped(bare, locale) || bare.startsWith("0")) return exact(whole, fraction, decimals);
   if (last === separator(locale, "group")) return exact(bare, "", decimals);
   const [large, small] = [exact(bare, "", decimals), exact(whole, fraction, decimals)];
   if (!("amount" in small)) return decimals === 0 ? large : { unreadable: true };
@@ -70,11 +87,13 @@ export function writeAmount(amount, locale) {
 }
 
 /**
- * Whether digits stand in groups of three behind one kind of separator.
+ * Whether digits stand in groups behind one kind of separator: of three, or as the locale groups them (12,34,567).
  * @param {string} text
+ * @param {string} locale
  */
-function grouped(text) {
-  return /^\d{1,3}([.,]\d{3})*$/.test(text);
+function grouped(text, locale) {
+  if (/^\d{1,3}(([.,٬])\d{3}(\2\d{3})*)?$/.test(text)) return true;
+  return groupSize(locale) === 2 && /^\d{1,2}(([.,٬])\d{2}(\2\d{2})*)?\2\d{3}$/.test(text);
 }
 
 /**
@@ -84,7 +103,7 @@ function grouped(text) {
  * @returns {Read}
  */
 function exact(whole, fraction, decimals) {
-  const digits = whole.replace(/[.,]/g, "").replace(/^0+(?=\d)/, "");
+  const digits = whole.replace(/\D/g, "").replace(/^0+(?=\d)/, "");
   const kept = fraction.length > decimals ? fraction.replace(/0+$/, "") : fraction;
   if (digits.length > MAX_WHOLE || kept.length > decimals) return { unreadable: true };
   return { amount: kept ? `${digits}.${kept}` : digits };
@@ -96,19 +115,46 @@ function trimmed(amount) {
 }
 
 /**
+ * How many digits the locale's groups hold, but for the last.
+ * @param {string} locale
+ */
+function groupSize(locale) {
+  const wholes = western(locale).filter((part) => part.type === "integer");
+  return wholes.at(-2)?.value.length;
+}
+
+/**
+ * What separates groups, or decimals, of European digits in the locale.
  * @param {string} locale
  * @param {"group" | "decimal"} type
  */
 function separator(locale, type) {
-  return new Intl.NumberFormat(locale).formatToParts(1234567.5).find((part) => part.type === type)?.value;
+  return western(locale).find((part) => part.type === type)?.value;
+}
+
+/** @param {string} locale */
+function western(locale) {
+  return new Intl.NumberFormat(locale, { numberingSystem: "latn" }).formatToParts(1234567.5);
 }
 
 /**
- * Text with the locale's own digits replaced by 0 to 9.
+ * Text with the digits of every script as 0 to 9, its commas and full stops in one shape, and nothing unseen.
  * @param {string} text
- * @param {string} locale
  */
-function plainDigits(text, locale) {
-  const own = [...new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210)].reverse();
-  return [...text].map((character) => (own.includes(character) ? own.indexOf(character) : character)).join("");
+function plain(text) {
+  const seen = [...text.replace(UNSEEN, "")];
+  return seen.map((character) => SHAPES.get(character) ?? digit(character)).join("");
+}
+
+/**
+ * A digit of any script as one of 0 to 9; everything else as it is. The ten digits of a script stand in a row.
+ * @param {string} character
+ */
+function digit(character) {
+  const decimal = /^\p{Nd}$/u;
+  if (!decimal.test(character)) return character;
+  let value = 0;
+  const code = character.codePointAt(0) ?? 0;
+  while (value < 10 && decimal.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return value < 10 ? String(value) : character;
 }
