@@ -35,8 +35,8 @@ WORDS: Words = {
         "no": "non",
         "default": "non\u00a0: {value}",
         "any_other": "*toute autre*",
-        "any_other_Level": "Une valeur du niveau\u00a0; dans le corps, `$name` représente celle qui s’appelle `name`.",
-        "any_other_ByChoice": "La clé est une valeur du choix\u00a0; la valeur s’applique quand telle est la réponse.",
+        "any_other_Level": "Une valeur du niveau\u202f; dans le corps, `$name` représente celle qui s’appelle `name`.",
+        "any_other_ByChoice": "La clé est une valeur du choix\u202f; la valeur s’applique quand telle est la réponse.",
     },
 }
 """Headings and cells of the tables. A mapping with free keys needs a row `any_other_` and the name of its class."""
