@@ -1,0 +1,76 @@
+"""Facts written into a translation: numbers, dates, amounts, codes and addresses come from the data alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._pair import Pair, prose_of
+
+_NUMBER = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{1,5}-?)?\d+(?:[\s.,'’٫٬/:\u2010-\u2013-]?\d+)*")
+"""A number with its separators, a date in digits, or a code; in the digits of any script."""
+_DIGITS = re.compile(r"\d+")
+_CURRENCY = re.compile(
+    r"(?<![A-Za-z])(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|EGP|BRL|KRW|PLN|SEK|MXN)(?![A-Za-z])|[$€£¥₹₩]"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s)\]}]*|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+
+
+def number_faults(pair: Pair) -> Iterator[Fault]:
+    """Yield numbers, dates, amounts and codes that the source does not hold."""
+    known = {_plain(digits) for source in pair.sources for digits in _DIGITS.findall(prose_of(source))}
+    for found in _written(pair.language.months).finditer(pair.prose):
+        if all(_plain(digits) in known for digits in _DIGITS.findall(found[0])):
+            continue
+        what = f"the {_kind(found)} {found[0].strip()!r} is not in the source"
+        yield Fault(found.start(), what, "facts come from the data: use the source's placeholders, or words")
+    for start, sign in enumerate(pair.prose):
+        # Signs for numbers, such as ½ or Ⅳ; the numerals of Chinese and Japanese are letters, and words.
+        numeral = unicodedata.category(sign) in ("No", "Nl")
+        if numeral and not any(sign in source for source in pair.sources):
+            what = f"the number {sign!r} is not in the source"
+            yield Fault(start, what, "facts come from the data: use the source's placeholders, or words")
+    for found in _CURRENCY.finditer(pair.prose):
+        if not any(found[0] in source for source in pair.sources):
+            what = f"the currency {found[0]!r} is not in the source"
+            yield Fault(found.start(), what, "amounts bring their currency: leave it to the placeholder")
+
+
+def lost_number_faults(pair: Pair) -> Iterator[Fault]:
+    """Yield numbers of the source, part of a name there, that the translation does not hold."""
+    written = {_plain(digits) for digits in _DIGITS.findall(pair.prose)}
+    for digits in dict.fromkeys(_DIGITS.findall(prose_of(pair.source))):
+        if _plain(digits) not in written:
+            yield Fault(0, f"the source's {digits!r} is missing", f"keep {digits} where the name has it")
+
+
+def address_faults(pair: Pair) -> Iterator[Fault]:
+    """Yield addresses that the source does not hold."""
+    for found in _ADDRESS.finditer(pair.text):
+        if not any(found[0] in source for source in pair.sources):
+            what = f"the address {found[0]!r} is not in the source"
+            yield Fault(found.start(), what, "addresses come from the data: use the link's placeholder")
+
+
+@cache
+def _written(months: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds a date with one of some names of months, or any other number."""
+    names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+    of = r"[\s.,]*(?:(?:de|del|of)\s)?"
+    date = rf"\d+\w{{0,3}}{of}(?:{names})(?!\w)(?:{of}\d+)?|(?<!\w)(?:{names})(?!\w){of}\d+(?:[\s,]+\d+)?"
+    return re.compile(f"(?P<date>{date})|{_NUMBER.pattern}", re.IGNORECASE)
+
+
+def _kind(found: re.Match[str]) -> str:
+    """Return what a number looks like, to name it."""
+    if found["date"]:
+        return "date"
+    return "code" if re.search(r"[A-Za-z]|\d-\d", found[0]) else "number"
+
+
+def _plain(digits: str) -> str:
+    """Return digits of any script as European ones."""
+    return "".join(str(unicodedata.decimal(digit)) for digit in digits)

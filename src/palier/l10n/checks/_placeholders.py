@@ -1,0 +1,69 @@
+"""Placeholders: each fact of the source stands in the translation, and a link stays a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker._wording import placeholders
+from palier._messages import Message
+from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._pair import Pair
+
+
+def placeholder_faults(pair: Pair) -> Iterator[Fault]:
+    """Yield placeholders that are left open, unknown or missing."""
+    try:
+        used = set(_names(pair.text))
+    except ValueError as error:
+        start = max(pair.text.find("{"), 0)
+        yield Fault(start, f"in {pair.text!r} {error}", "write placeholders as in the source")
+        return
+    for name in sorted(used - _known(pair.message)):
+        what = f"the placeholder {{{name}}} is not in the source"
+        yield Fault(pair.text.find(f"{{{name}}}"), what, "use the source's placeholders")
+    for name in sorted(_needed(pair) - used):
+        yield Fault(0, f"the placeholder {{{name}}} is missing", f"put {{{name}}} where it belongs")
+
+
+def link_faults(pair: Pair) -> Iterator[Fault]:
+    """Yield placeholders that are the address of a link in only one of source and translation."""
+    try:
+        used, linked = set(_names(pair.text)), _links(pair.text)
+    except ValueError:
+        return
+    links = {name for source in pair.sources for name in _links(source)}
+    for name in sorted((links ^ linked) & used & _known(pair.message)):
+        what = f"{{{name}}} is a link in only one of source and translation"
+        yield Fault(pair.text.find(f"{{{name}}}"), what, f"write [words]({{{name}}}) for a link alone")
+    for _, label, address in placeholders(pair.text):
+        if label is not None and not label.strip():
+            start = pair.text.find(f"]({{{address}}})")
+            yield Fault(start, f"the link to {{{address}}} has no words", f"write [words]({{{address}}})")
+
+
+def _known(message: Message) -> set[str]:
+    return set(_names(message.one)) | set(_names(message.other or message.one))
+
+
+def _needed(pair: Pair) -> set[str]:
+    """Return the placeholders that a form cannot do without.
+
+    A form that only ever means one thing may spell its number out: "une personne" needs no {people}. Every other form
+    needs it, also where the source's form for one has none.
+    """
+    message = pair.message
+    if message.other is None:
+        return set(_names(message.one))
+    if pair.form not in pair.language.spelled_out:
+        return set(_names(message.other))
+    counts = {name for name, kind in (message.facts or {}).items() if kind == "count"}
+    return set(_names(message.one)) & set(_names(message.other)) - counts
+
+
+def _names(text: str) -> list[str]:
+    return [name for _, _, name in placeholders(text) if name is not None]
+
+
+def _links(text: str) -> set[str]:
+    """Return the placeholders that are the address of a link."""
+    return {name for _, label, name in placeholders(text) if name is not None and label is not None}

@@ -1,0 +1,115 @@
+"""Runs the checks over a catalogue, or over a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import polib
+
+from palier._errors import Place
+from palier._messages import Message
+from palier.l10n._registry import RegisteredLocale
+from palier.l10n.checks._finding import Fault, Finding
+from palier.l10n.checks._pair import pair_of
+from palier.l10n.checks._places import CataloguePlaces
+from palier.l10n.checks._plurals import header_fault
+from palier.l10n.checks._registry import CHECK, CHECKS, Check
+from palier.l10n.checks._terms import Terms
+
+_ALLOWED = re.compile(r"^[ \t]*palier:[ \t]*allow\b[ \t]*(.*)$", re.MULTILINE)
+"""A translator's comment that allows a check's warnings for one message."""
+
+_Found = tuple[polib.POEntry | None, int, Check, Fault]
+"""What was found: the entry (none for the header), the index of its form, and by which check."""
+
+
+def check_catalogue(
+    file: Path,
+    catalogue: polib.POFile,
+    messages: Mapping[str, Message],
+    tag: str,
+    registered: RegisteredLocale,
+    terms: Terms,
+) -> list[Finding]:
+    """Return everything that is wrong in a catalogue's translations, by place.
+
+    Messages that are not translated, or whose source has changed since, are not looked at.
+
+    Args:
+        file: the catalogue's file, as findings name it.
+        catalogue: what was read from it.
+        messages: the source sentences, by id.
+        tag: BCP 47 tag of the locale.
+        registered: what the registry says of it.
+        terms: the glossary.
+    """
+    found: list[_Found] = []
+    wrong = header_fault(tag, catalogue.metadata.get("Plural-Forms", ""))
+    if wrong is not None:
+        found.append((None, 0, CHECK["plural-forms"], wrong))
+    seen: dict[str, polib.POEntry] = {}
+    for entry in catalogue:
+        if entry.obsolete:
+            continue
+        if entry.msgctxt in seen:
+            what = f"the message stands twice (first on line {seen[entry.msgctxt].linenum})"
+            found.append((entry, 0, CHECK["twice"], Fault(0, what, "keep one of the two")))
+            continue
+        seen[entry.msgctxt] = entry
+        message = messages.get(entry.msgctxt)
+        if message is not None and _is_current(entry, message):
+            found.extend(_entry_faults(entry, message, tag, registered, terms))
+    return _placed(file, found) if found else []
+
+
+def forms_of(entry: polib.POEntry) -> dict[int, str]:
+    """Return an entry's translation: its plural forms by index, or its only form as form 0."""
+    return dict(sorted(entry.msgstr_plural.items())) if entry.msgid_plural else {0: entry.msgstr}
+
+
+def _is_current(entry: polib.POEntry, message: Message) -> bool:
+    """Say whether an entry is translated, and from the sentence as it is now."""
+    if "fuzzy" in entry.flags or (entry.msgid, entry.msgid_plural or None) != (message.one, message.other):
+        return False
+    forms = forms_of(entry)
+    return bool(forms) and all(form.strip() for form in forms.values())
+
+
+def _entry_faults(
+    entry: polib.POEntry, message: Message, tag: str, registered: RegisteredLocale, terms: Terms
+) -> Iterator[_Found]:
+    allowed = _allowed(entry)
+    for id_ in sorted(allowed):
+        if id_ not in CHECK or CHECK[id_].weight == "error":
+            is_check = "is an error" if id_ in CHECK else "is no check"
+            warnings = ", ".join(check.id for check in CHECKS if check.weight == "warning")
+            fault = Fault(0, f"the comment allows {id_!r}, which {is_check}", f"allow any of: {warnings}")
+            yield entry, 0, CHECK["allowances"], fault
+    forms = forms_of(entry)
+    for form in forms:
+        pair = pair_of(message, forms, form, tag, registered, terms)
+        for check in CHECKS:
+            if check.find is None or (check.weight == "warning" and check.id in allowed):
+                continue
+            yield from ((entry, form, check, fault) for fault in check.find(pair))
+
+
+def _allowed(entry: polib.POEntry) -> set[str]:
+    lists = _ALLOWED.findall(entry.tcomment or "")
+    return {id_.strip() for text in lists for id_ in text.split(",") if id_.strip()}
+
+
+def _placed(file: Path, found: Iterable[_Found]) -> list[Finding]:
+    places = CataloguePlaces(file)
+    findings = []
+    for entry, form, check, fault in found:
+        if entry is None:
+            place, id_ = places.header(), "Plural-Forms"
+        elif check.id == "twice":
+            place, id_ = Place(file, entry.linenum or 1), entry.msgctxt
+        else:
+            place, id_ = places.place(entry.msgctxt, form, fault.start, entry.linenum or 1), entry.msgctxt
+        findings.append(Finding(place, id_, check.id, check.weight, fault.what, fault.mend))
+    return sorted(findings)
