@@ -19,11 +19,11 @@ serve: ## build the site, show it on http://127.0.0.1:8000 and rebuild at every 
 	@exec .venv/bin/palier serve --host $(HOST) --port $(PORT)
 
 test: ## run every check and every test (PYTEST_ARGS='-k anchors')
-	@scripts/setup.sh dev --chromium
+	@scripts/setup.sh dev --chromium --gettext
 	@scripts/lint.sh; linted=$$?; \
 	if [ $$linted -ne 0 ]; then echo "A static check failed, so this run fails whatever the tests say; they run all the same."; fi; \
 	.venv/bin/palier build || linted=1; \
-	PALIER_NEED_BROWSER=1 .venv/bin/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS) && exit $$linted
+	PALIER_NEED_BROWSER=1 PALIER_NEED_GETTEXT=1 .venv/bin/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS) && exit $$linted
 
 build: ## build the site into build/
 	@scripts/setup.sh run
@@ -51,7 +51,7 @@ lock: ## write the lock files anew after a pin changed (UPGRADE=1 also raises wh
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
 setup: ## prepare everything and do nothing else
-	@scripts/setup.sh dev --chromium
+	@scripts/setup.sh dev --chromium --gettext
 
 clean: ## delete what was built and every cache
 	rm -rf build .cache .hypothesis .ruff_cache .mypy_cache .pytest_cache src/checker/dist

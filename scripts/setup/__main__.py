@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from scripts import setup
 from scripts.setup.chromium import prepare_chromium
 from scripts.setup.failures import INTERRUPTED, SetupError
+from scripts.setup.gettext import prepare_gettext
 from scripts.setup.npm import prepare_npm
 from scripts.setup.programs import ROOT, Programs, say, stopping
 from scripts.setup.python import base_python, prepare_python
@@ -57,7 +58,7 @@ def prepare(steps: Mapping[str, Step], programs: Programs) -> list[str]:
     return list(dict.fromkeys(failures))
 
 
-def set_up(kind: Kind, *, chromium: bool) -> int:
+def set_up(kind: Kind, *, chromium: bool, gettext: bool) -> int:
     """Prepare everything; return the exit status."""
     LOGS.mkdir(parents=True, exist_ok=True)
     programs = Programs(LOGS)
@@ -68,6 +69,8 @@ def set_up(kind: Kind, *, chromium: bool) -> int:
     }
     if chromium:
         steps["chromium"] = lambda: prepare_chromium(programs)
+    if gettext:
+        steps["gettext"] = lambda: prepare_gettext(programs)
     say("python", f"{platform.python_version()} ({base_python()})")
     try:
         with alone(LOGS / "lock"):
@@ -89,8 +92,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "kind", choices=["run", "dev"], help="what building takes, or what tests take as well"
     )
     parser.add_argument("--chromium", action="store_true", help="install Chromium too where it is missing")
+    parser.add_argument("--gettext", action="store_true", help="install gettext too where it is missing")
     options = parser.parse_args(arguments)
-    return set_up(options.kind, chromium=options.chromium)
+    return set_up(options.kind, chromium=options.chromium, gettext=options.gettext)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 
+from scripts.setup.apt import install_package
 from scripts.setup.failures import SetupError
-from scripts.setup.programs import Programs, say
+from scripts.setup.programs import Programs
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -25,25 +25,11 @@ def prepare_chromium(programs: Programs) -> str | None:
         return None
     if named := os.environ.get("PALIER_CHROMIUM"):
         raise SetupError(f"PALIER_CHROMIUM names {named}, which is no program: correct it or unset it.")
-    if not shutil.which("apt-get"):
-        raise SetupError(
-            "Chromium is missing: install it, or name it in PALIER_CHROMIUM=/path/to/it, then run again."
-        )
-    start = time.monotonic()
-    say("chromium", "is missing; installing Debian's, which takes about a minute")
-    privilege = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = [*privilege, "apt-get", "-o", "DPkg::Lock::Timeout=300", "-qq"]
-    try:
-        programs.run("chromium", *apt, "update")
-        programs.run("chromium", *apt, "install", "-y", "--no-install-recommends", "chromium")
-    except (SetupError, FileNotFoundError) as error:
-        if privilege:
-            raise SetupError(
-                "Chromium is missing: run `sudo apt-get install chromium`, then run this again."
-            ) from error
-        raise
+    done = install_package(
+        "Chromium", "chromium", programs, otherwise="install it, or name it in PALIER_CHROMIUM=/path/to/it"
+    )
     if not browser():
         raise SetupError(
             "Chromium was installed and yet is not on PATH: name it in PALIER_CHROMIUM=/path/to/chromium."
         )
-    return f"installed in {time.monotonic() - start:.0f} s"
+    return done
