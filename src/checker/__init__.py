@@ -42,7 +42,7 @@ from checker._report import (
 from checker._sentences import Count, Day, Fact, Link, Listing, Money, Number, Sentence, Verbatim
 from checker._session import Session
 from checker._verdicts import verdicts
-from checker._wording import Formats, MissingMessage, Part, Wording
+from checker._wording import Foreign, Formats, MissingMessage, Part, Piece, Wording
 from checker.rules import Attestation, Change, Fix, Rule, Verdict, rule_from_json
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Fix",
+    "Foreign",
     "Formats",
     "Hire",
     "Holding",
@@ -84,6 +85,7 @@ __all__ = [
     "Pass",
     "Path",
     "Person",
+    "Piece",
     "Problem",
     "Profile",
     "ProfileError",

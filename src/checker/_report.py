@@ -278,6 +278,12 @@ class Writer:
         data = sentence_to_json(sentence)
         if self.wording is not None:
             data["words"] = self.wording.text(sentence)
+            foreign = self.wording.foreign
+            if foreign is not None:
+                pieces = self.wording.pieces(sentence)
+                if any(piece.foreign for piece in pieces):
+                    language = [foreign.formats.locale, foreign.direction]
+                    data["pieces"] = [[piece.text, *(language if piece.foreign else [])] for piece in pieces]
         return data
 
     def _sentences(self, sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
@@ -287,6 +293,8 @@ class Writer:
         data = {name: day.isoformat()}
         if self.wording is not None:
             data[f"{name}_words"] = self.wording.formats.date(day)
+            if self.wording.foreign is not None:
+                data[f"{name}_foreign_words"] = self.wording.foreign.formats.date(day)
         return data
 
 

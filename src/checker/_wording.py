@@ -13,6 +13,9 @@ from typing import Any
 
 from checker._sentences import EXACT, Count, Day, Fact, Link, Listing, Money, Number, Sentence, Verbatim
 
+STAND_INS = 0xF0000
+"""First of the characters for private use that stand for the items of a list while it is joined."""
+
 
 class MissingMessage(KeyError):
     """A message that the locale's catalogue does not have; its argument is the message's id."""
@@ -48,6 +51,12 @@ class Formats:
     """Index of the plural form for 0, 1, 2, …, one digit each; beyond its end it repeats its last `plural_period`."""
     plural_period: int
     """Length of the repeating end of `plural_forms`."""
+    minus: str = "-"
+    """What stands before a number below zero, with the marks of direction that it needs."""
+    money_decimal: str = ""
+    """What separates whole and fractional part in an amount of money; empty if it is as in other numbers."""
+    money_group: str = ""
+    """What separates groups of digits in an amount of money; empty if it is as in other numbers."""
 
     def plural(self, n: int) -> int:
         """Return the index of the plural form that `n` takes in this locale."""
@@ -58,6 +67,12 @@ class Formats:
 
     def number(self, value: Decimal | int) -> str:
         """Return an exact number with the locale's digits and separators; nothing is rounded."""
+        return self._signed(value, self._unsigned(value, self.decimal, self.group))
+
+    def _signed(self, value: Decimal | int, written: str) -> str:
+        return self.minus + written if value < 0 else written
+
+    def _unsigned(self, value: Decimal | int, decimal: str, group: str) -> str:
         text = str(abs(value)) if isinstance(value, int) else f"{value.copy_abs():f}"
         whole, _, fraction = text.partition(".")
         last, before = self.grouping
@@ -67,9 +82,8 @@ class Formats:
             while whole:
                 groups.insert(0, whole[-before:])
                 whole = whole[:-before]
-            whole = self.group.join(groups)
-        written = whole + (self.decimal + fraction if fraction else "")
-        return ("-" if value < 0 else "") + self._in_digits(written)
+            whole = group.join(groups)
+        return self._in_digits(whole + (decimal + fraction if fraction else ""))
 
     def amount(self, money: Money) -> str:
         """Return an amount of money: whole amounts without decimals, others with two or as many as they need."""
@@ -78,7 +92,8 @@ class Formats:
             exact = exact.quantize(Decimal(1), context=EXACT)
         elif -exact.as_tuple().exponent < 2:  # type: ignore[operator]
             exact = exact.quantize(Decimal("0.01"), context=EXACT)
-        return self.money.format(number=self.number(exact), currency=money.currency)
+        number = self._unsigned(exact, self.money_decimal or self.decimal, self.money_group or self.group)
+        return self._signed(exact, self.money.format(number=number, currency=money.currency))
 
     def date(self, day: date) -> str:
         """Return a day as the locale's long date: `31 décembre 2017`."""
@@ -137,13 +152,39 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """The messages of a locale that stand in the language of the source: not translated yet, or names that are kept."""
+
+    direction: str
+    """Direction of that language's writing: `ltr` or `rtl`."""
+    formats: Formats
+    """How typed data is written inside these messages."""
+    messages: frozenset[str]
+    """Their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence's text in one language."""
+
+    text: str
+    """The characters."""
+    foreign: bool
+    """Whether it stands in the language of the source instead of the locale's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A locale's formats and messages together: turns sentences into text."""
 
     formats: Formats
     """How typed data is written."""
     messages: Mapping[str, str | tuple[str, ...]]
-    """Message by id; a tuple holds the plural forms in the order of the locale's plural rule."""
+    """Message by id; a tuple holds the plural forms in the order of the plural rule of its language."""
+    foreign: Foreign | None = None
+    """The messages that stand in the language of the source; none if all are the locale's own."""
+    direction: str = "ltr"
+    """Direction of the locale's writing: `ltr` or `rtl`."""
 
     def text(self, sentence: Sentence) -> str:
         """Return the sentence as plain text.
@@ -153,25 +194,78 @@ class Wording:
         """
         return "".join(part.text for part in self.parts(sentence))
 
-    def fact(self, fact: Fact) -> str:
-        """Return one fact as plain text."""
+    def fact(self, fact: Fact, formats: Formats | None = None) -> str:
+        """Return one fact as plain text.
+
+        Args:
+            fact: the fact.
+            formats: those of the sentence that the fact stands in; the locale's own if not given.
+        """
+        formats = formats or self.formats
         match fact:
             case Count(n):
-                return self.formats.number(n)
+                return formats.number(n)
             case Money():
-                return self.formats.amount(fact)
+                return formats.amount(fact)
             case Number(value):
-                return self.formats.number(value)
+                return formats.number(value)
             case Day(day):
-                return self.formats.date(day)
+                return formats.date(day)
             case Verbatim(text):
                 return text
             case Link(url):
                 return url
             case Listing(join, items):
-                return self.formats.listing(join, [self.fact(item) for item in items])
+                return formats.listing(join, [self.fact(item, formats) for item in items])
             case Sentence():
                 return self.text(fact)
+
+    def is_foreign(self, sentence: Sentence) -> bool:
+        """Return whether a sentence stands in the language of the source instead of the locale's."""
+        return self.foreign is not None and sentence.message in self.foreign.messages
+
+    def formats_in(self, sentence: Sentence) -> Formats:
+        """Return how typed data is written inside a sentence: as in the language that the sentence stands in."""
+        if self.foreign is not None and sentence.message in self.foreign.messages:
+            return self.foreign.formats
+        return self.formats
+
+    def pieces(self, sentence: Sentence) -> list[Piece]:
+        """Return the sentence as plain text in stretches of one language each.
+
+        Raises:
+            MissingMessage: the catalogue has no such message.
+        """
+        pieces: list[Piece] = []
+        for piece in self._pieces(sentence):
+            if pieces and pieces[-1].foreign == piece.foreign:
+                piece = Piece(pieces.pop().text + piece.text, piece.foreign)
+            pieces.append(piece)
+        return pieces
+
+    def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
+        foreign, formats = self.is_foreign(sentence), self.formats_in(sentence)
+        for part in self.parts(sentence):
+            if part.fact is None:
+                yield Piece(part.text, foreign)
+            else:
+                yield from self._fact_pieces(part.fact, formats, foreign=foreign)
+
+    def _fact_pieces(self, fact: Fact, formats: Formats, *, foreign: bool) -> Iterator[Piece]:
+        match fact:
+            case Sentence():
+                yield from self._pieces(fact)
+            case Listing(join, items):
+                # Each item is a character that no text holds while the list is joined.
+                stand_ins = [chr(STAND_INS + i) for i in range(len(items))]
+                for character in formats.listing(join, stand_ins):
+                    i = ord(character) - STAND_INS
+                    if 0 <= i < len(items):
+                        yield from self._fact_pieces(items[i], formats, foreign=foreign)
+                    else:
+                        yield Piece(character, foreign)
+            case _:
+                yield Piece(self.fact(fact, formats), foreign)
 
     def parts(self, sentence: Sentence) -> list[Part]:
         """Return the sentence as stretches of text, each with its link or none.
@@ -180,7 +274,8 @@ class Wording:
             MissingMessage: the catalogue has no such message.
             KeyError: the message has a placeholder for which the sentence brings no fact.
         """
-        template = self._template(sentence)
+        formats = self.formats_in(sentence)
+        template = self._template(sentence, formats)
         parts: list[Part] = []
         for literal, label, name in placeholders(template):
             if literal:
@@ -191,10 +286,10 @@ class Wording:
             if label is not None and isinstance(fact, Link):
                 parts.append(Part(label, fact.url))
             else:
-                parts.append(Part(self.fact(fact), fact=fact))
+                parts.append(Part(self.fact(fact, formats), fact=fact))
         return parts
 
-    def _template(self, sentence: Sentence) -> str:
+    def _template(self, sentence: Sentence, formats: Formats) -> str:
         try:
             message = self.messages[sentence.message]
         except KeyError:
@@ -202,13 +297,22 @@ class Wording:
         if isinstance(message, str):
             return message
         n = next((fact.n for fact in sentence.facts.values() if isinstance(fact, Count)), 0)
-        return message[self.formats.plural(abs(n))]
+        return message[formats.plural(abs(n))]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Wording:
-        """Return the wording that JSON data describes: `{"formats": …, "messages": …}`."""
+        """Return the wording that JSON data describes: `{"formats": …, "messages": …}`.
+
+        `"direction"` is `ltr` if absent. Where messages are not translated, `"foreign": {"direction", "formats",
+        "messages": [ids]}` tells which.
+        """
         messages = {key: m if isinstance(m, str) else tuple(m) for key, m in data["messages"].items()}
-        return cls(Formats.from_json(data["formats"]), messages)
+        foreign = None
+        if "foreign" in data:
+            told = data["foreign"]
+            formats = Formats.from_json(told["formats"])
+            foreign = Foreign(told["direction"], formats, frozenset(told["messages"]))
+        return cls(Formats.from_json(data["formats"]), messages, foreign, data.get("direction", "ltr"))
 
 
 def placeholders(template: str) -> Iterator[tuple[str, str | None, str | None]]:

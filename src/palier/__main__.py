@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import logging
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from checker import __version__
 from checker.terminal import BAD_INPUT, add_assess_options, run
 from palier._errors import CatalogueError, PalierError, SourceError
+from palier._l10n_commands import add_l10n_commands
+from palier.l10n import PSEUDO
 from palier.project import Project, find_project
 
 Command = Callable[[argparse.Namespace, Project], int]
@@ -31,8 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options, find_project(Path.cwd()))
     except SourceError as error:
         count = len(error.problems)
+        outcome = "written" if options.command == "l10n" else "published"
         print(
-            f"{error}\n\n{count} problem{'s' if count > 1 else ''} to mend; nothing was published.",
+            f"{error}\n\n{count} problem{'s' if count > 1 else ''} to mend; nothing was {outcome}.",
             file=sys.stderr,
         )
         return failed
@@ -64,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
         "--site-url", metavar="URL", help="public address of the site (default: what mkdocs.yml says)"
     )
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: build/site)")
+    build.add_argument(
+        "--locale",
+        action="append",
+        metavar="TAG",
+        help="this locale alone, beside the source's; several if repeated (default: all that are registered)",
+    )
     serve = add("serve", _serve, "build, serve on this machine, and build again at every change")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
@@ -72,14 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     add("schema", _schema, "write the JSON Schema of the source, for editors, and the YAML reference")
     formats = add("formats", _formats, "write the table of formats of locales from the Unicode CLDR")
     formats.add_argument("tags", nargs="*", metavar="TAG", help="locales (default: all that are registered)")
-    l10n = add("l10n", _l10n, "bring the template and the catalogues up to the source, or record a hand-off")
-    l10n.add_argument(
-        "action",
-        choices=("extract", "merge", "hand-off"),
-        help="extract: the template; merge: the "
-        "template and every catalogue; hand-off: record that a catalogue is handed off as it is",
-    )
-    l10n.add_argument("tag", nargs="?", metavar="TAG", help="one locale (default: all)")
+    about = "extract, merge, check, exchange and review translations"
+    l10n = commands.add_parser("l10n", help=about, description=about)
+    add_l10n_commands(l10n.add_subparsers(dest="action", required=True, metavar="ACTION"))
     return parser
 
 
@@ -98,7 +99,9 @@ def _check(options: argparse.Namespace, project: Project) -> int:
         print(f"{name}: {said}; mend what the warnings name", file=sys.stderr)
         return 1
     scenarios = sum(len(c.scenarios) for c in project.source.requirements.competencies)
-    print(f"{name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales complete; {said}")
+    print(
+        f"{name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales fit for their state; {said}"
+    )
     return 0
 
 
@@ -106,7 +109,15 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     from palier.build import build
 
     start = time.perf_counter()
-    built = build(project, out=options.out, site_url=options.site_url)
+    tags = options.locale or []
+    if any(tag in PSEUDO for tag in tags):
+        project = Project(project.root, pseudo=True)
+    unknown = [tag for tag in tags if tag not in project.registry]
+    if unknown:
+        known = ", ".join(project.registry)
+        print(f"palier: there is no locale {unknown[0]!r}; use one of {known}", file=sys.stderr)
+        return 2
+    built = build(project, out=options.out, site_url=options.site_url, locales=tags or None)
     if not built.bytecode:
         print("note: the browser's Python is another version, so the checker is shipped as source")
     if built.contradicted:
@@ -118,26 +129,9 @@ def _build(options: argparse.Namespace, project: Project) -> int:
 
 
 def _serve(options: argparse.Namespace, project: Project) -> int:
-    from palier.site import SiteError, serve
+    from palier._serving import serve_project
 
-    def rebuild() -> None:
-        # In a process of its own, so that changed code counts as well as changed data.
-        done = subprocess.run(
-            [sys.executable, "-m", "palier", "build"],
-            cwd=project.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise SiteError(done.stderr.strip() or done.stdout.strip())
-        if done.stderr.strip():
-            print(done.stderr.strip(), file=sys.stderr, flush=True)
-
-    watched = [project.root / name for name in ("data", "docs", "src", "mkdocs.yml")]
-    out = project.build_folder / "site"
-    say = partial(print, flush=True)  # At once, also into a pipe or a log.
-    return serve(build=rebuild, out=out, watch=watched, host=options.host, port=options.port, say=say)
+    return serve_project(project, host=options.host, port=options.port)
 
 
 def _assess(options: argparse.Namespace, project: Project) -> int:
@@ -159,36 +153,18 @@ def _schema(_: argparse.Namespace, project: Project) -> int:
 
 
 def _formats(options: argparse.Namespace, project: Project) -> int:
+    from babel import UnknownLocaleError
+
     from palier.formats import write_formats
 
     for tag in options.tags or project.registry:
-        print(f"wrote    {write_formats(tag, project.formats_folder)}")
-    return 0
-
-
-def _l10n(options: argparse.Namespace, project: Project) -> int:
-    from palier import l10n
-
-    template = project.locales_folder / "requirements.pot"
-    if l10n.write_catalogue(l10n.template(project.messages), template):
-        print(f"wrote    {template}")
-    if options.action == "extract":
-        return 0
-    translated = [tag for tag in project.registry if tag != project.source_locale]
-    if options.tag is not None and options.tag not in translated:
-        print(
-            f"palier: {options.tag!r} has no catalogue; use one of {', '.join(translated)}", file=sys.stderr
-        )
-        return 2
-    for tag in [options.tag] if options.tag else translated:
-        file = project.catalogue_file(tag)
-        before = l10n.read_catalogue(file) if file.exists() else l10n.new_catalogue(tag, project.messages)
-        catalogue = l10n.merge(before, project.messages)
-        if options.action == "hand-off":
-            l10n.hand_off(catalogue, project.messages, datetime.now().astimezone().date())
-        written = l10n.write_catalogue(catalogue, file)
-        done = len(catalogue.translated_entries())
-        print(f"{'wrote' if written else 'kept':8} {file}: {done} of {len(catalogue)} messages translated")
+        entry = project.registry.get(tag)
+        digits, first_day = (entry.digits, entry.first_day) if entry else (None, "")
+        try:
+            print(f"wrote    {write_formats(tag, project.formats_folder, digits, first_day)}")
+        except UnknownLocaleError:
+            print(f"palier: the CLDR does not know the language of {tag!r}", file=sys.stderr)
+            return 2
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Folders that are replaced whole: readers see the old one or the new one, never half of either."""
+"""Files and folders that are replaced whole: readers see the old one or the new one, never half of either."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ def swapped_in(out: Path) -> Iterator[Path]:
         _swap(fresh, out, workshop)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def write_whole(file: Path, text: str) -> bool:
+    """Write a file if its text differs, and say whether it did."""
+    content = text.encode()
+    if file.exists() and file.read_bytes() == content:
+        return False
+    temporary = file.with_suffix(file.suffix + ".new")
+    temporary.write_bytes(content)
+    temporary.replace(file)
+    return True
 
 
 def _swap(fresh: Path, out: Path, workshop: Path) -> None:

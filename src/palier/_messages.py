@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,13 @@ class Message:
     """What each placeholder is: `count`, `money`, `day`, `link`, `list`, `name` or `phrase`."""
     where: str = ""
     """Where it appears, for the translator."""
+    page: str = ""
+    """Address below a locale where it stands first, as in `cloud-platform/#azure-consumption-option.silver`; empty for
+    words that stand on many pages."""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the source fills each placeholder with, in its own wording: `15,000 USD`. For people only."""
+    kept: bool = False
+    """Whether it is a name, which a translation may leave as it is."""
 
 
 def source_words(messages: Mapping[str, Message]) -> dict[str, str | tuple[str, ...]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checker import Wording
-from palier._errors import CatalogueError, Problem, SourceError
+from palier._errors import CatalogueError, Place, Problem, SourceError
 from palier._files import swapped_in
 from palier.analysis import Remark, analyse
 from palier.bundle import (
@@ -21,7 +21,8 @@ from palier.bundle import (
     page_bundle,
     runtime_assets,
 )
-from palier.pages import Bundle, render_pages
+from palier.l10n import Translation
+from palier.pages import Bundle, render_pages, status_page
 from palier.project import Project, find_project
 from palier.scenarios import run_scenarios, scenario_problems
 from palier.schemas import published
@@ -65,28 +66,52 @@ def check(project: Project) -> Checked:
     if ran.problems:
         raise SourceError(ran.problems)
     remarks = analyse(project.compiled, project.wording(project.source_locale), ran.seen)
-    try:
-        project.words()
-    except CatalogueError as error:
-        return Checked(tuple(remarks), error.problems)
-    return Checked(tuple(remarks), ())
+    problems: list[Problem] = []
+    for tag in project.translated:
+        try:
+            translation = project.translation(tag)
+        except CatalogueError as error:
+            problems += error.problems
+            continue
+        if translation.registered.state == "public":
+            problems += translation.gate_problems(project.messages)
+            remarks += [Remark("warning", finding.problem) for finding in translation.warnings]
+        else:
+            remarks += _note(translation)
+    return Checked(tuple(remarks), tuple(problems))
 
 
-def build(project: Project, *, out: Path | None = None, site_url: str | None = None) -> Built:
+def _note(translation: Translation) -> Iterator[Remark]:
+    """Yield what is open in a translation that is not public: in sum, as it blocks nothing."""
+    sums, found = translation.sums, len(translation.findings)
+    if sums.untranslated or found:
+        what = f"{sums.untranslated} sentences are not translated, {found} have a fault"
+        mend = f"`palier l10n status {translation.tag}` and `palier l10n check {translation.tag}` say more"
+        yield Remark("note", Problem(Place(translation.file), translation.tag, what, mend))
+
+
+def build(
+    project: Project,
+    *,
+    out: Path | None = None,
+    site_url: str | None = None,
+    locales: Collection[str] | None = None,
+) -> Built:
     """Build a project into its `build/` folder. On failure, what was built before stays whole.
 
     Args:
         project: the project.
         out: where the site goes; `build/site` if not given.
         site_url: public address of the site; what mkdocs.yml says if not given.
+        locales: tags of the locales to build beside the source's; all if not given.
 
     Raises:
         SourceError, CatalogueError: the project cannot be published.
         SetupError: a tool or the browser runtime is missing.
     """
-    words = project.words()
+    words = project.words(locales)
     wordings = {tag: Wording.from_json(data) for tag, data in words.items()}
-    works = _Works(project)
+    works = _Works(project, list(words))
     pages = {tag: works.pages(tag, words[tag], wording) for tag, wording in wordings.items()}
     report = build_site(
         config_file=project.root / "mkdocs.yml",
@@ -98,7 +123,8 @@ def build(project: Project, *, out: Path | None = None, site_url: str | None = N
         out=out or project.build_folder / SITE,
         site_url=site_url,
     )
-    write_compiled(project, words, project.build_folder / CHECKER)
+    if locales is None:
+        write_compiled(project, words, project.build_folder / CHECKER)
     return Built(report.out, report.pages, works.wheel.bytecode, tuple(scenario_problems(project.compiled)))
 
 
@@ -110,7 +136,7 @@ def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Pa
     project = find_project(Path.cwd())
     words = project.words_of(tag)
     wording = Wording.from_json(words)
-    works = _Works(project)
+    works = _Works(project, [tag])
     pages = works.pages(tag, words, wording)
     return locale_of(project, tag, wording), pages, {**works.assets, **published(project.compiled, wording)}
 
@@ -127,8 +153,10 @@ def write_compiled(project: Project, words: Mapping[str, Mapping[str, Any]], fol
 class _Works:
     """What the pages of all locales share while they are rendered, and the files that they load."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, tags: Sequence[str]) -> None:
         self.project = project
+        self.statuses = [project.status(tag) for tag in tags if tag in project.translated]
+        self.source = locale_of(project, project.source_locale, project.wording(project.source_locale))
         self.wheel = build_wheel(project.root, project.root / ".cache" / "palier")
         runtime, self.runtime_place = runtime_assets(project.root)
         self.shared_bytes = fetched_bytes(runtime) + self.wheel.file.stat().st_size
@@ -141,9 +169,10 @@ class _Works:
         """Render the pages of one locale."""
         project = self.project
         locale = locale_of(project, tag, wording)
-        return render_pages(
-            project.compiled, wording, locale, project.provenance(tag), self.bundles(tag, words)
+        pages = render_pages(
+            project.compiled, wording, locale, project.provenance(tag), self.bundles(tag, words), self.source
         )
+        return [*pages, status_page(project.compiled, self.statuses, wording, locale)]
 
     def bundles(self, tag: str, words: Mapping[str, Any]) -> dict[str, Bundle]:
         """Return what each competency's page loads, and add its data to the assets."""
@@ -166,7 +195,21 @@ def locale_of(project: Project, tag: str, wording: Wording) -> Locale:
     """Return what the site needs to know of a locale."""
     entry = project.registry[tag]
     words = {id_: str(wording.messages[id_]) for id_ in WORDS}
-    return Locale(tag, entry.name, entry.direction, entry.theme_language, words)
+    return Locale(
+        tag,
+        entry.name,
+        entry.direction,
+        entry.theme_language,
+        words,
+        state=entry.state,
+        pseudo=entry.pseudo,
+        numbers=project.source_locale
+        if entry.pseudo
+        else f"{tag}-u-nu-{entry.digits}"
+        if entry.digits
+        else "",
+        untranslated=wording.foreign.messages if wording.foreign is not None else frozenset(),
+    )
 
 
 def _write_json(file: Path, data: Any) -> None:

@@ -35,6 +35,12 @@ FETCHED = (".wasm", ".zip", ".json")
 ROOT = "assets/checker"
 
 
+KINDS = frozenset({"at_least", "attains", "attested", "has_all_of", "has_one_of", "points", "team"})
+"""Kinds of requirement that have words of their own, which a page without such a requirement never says."""
+UNSAID = ("checker.terminal.", "checker.path.")
+"""Beginnings of the ids of messages that no page says: only the command line does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wheel:
     """The checker's wheel."""
@@ -122,19 +128,24 @@ def page_bundle(
     Args:
         programme: the compiled programme as JSON data.
         competency: id of the page's competency.
-        words: the locale's words as JSON data: `{"formats", "messages"}`.
+        words: the locale's words as JSON data, as `checker.Wording.from_json` reads them.
         messages: every message, to take those that answers can hold.
     """
     part = part_of(programme, competency)
     used = _mentioned(part)
+    unsaid = tuple(f"checker.{kind}." for kind in KINDS - _strings(part)) + UNSAID
     needed = {
         id_: words["messages"][id_]
         for id_ in messages
-        if id_ in used or id_.startswith(("checker.", "credential.", "window.", "levels."))
-        if not id_.startswith("checker.terminal.")
+        if id_ in used or (id_.startswith("checker.") and not id_.startswith(unsaid))
     }
-    data = {"programme": part, "wording": {"formats": words["formats"], "messages": needed}}
-    return canonical(data).encode()
+    wording = {**words, "messages": needed}
+    if "foreign" in words:
+        ids = [id_ for id_ in words["foreign"]["messages"] if id_ in needed]
+        wording["foreign"] = {**words["foreign"], "messages": ids}
+        if not ids:
+            del wording["foreign"]
+    return canonical({"programme": part, "wording": wording}).encode()
 
 
 def part_of(programme: Mapping[str, Any], competency: str) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from checker import Wording
+from checker import Formats, Wording
 from checker._wording import placeholders
 from palier._errors import CatalogueError, Place, Problem, SetupError
 from palier._messages import Message, source_words
@@ -16,13 +16,21 @@ from palier.checker_messages import CHECKER_MESSAGES
 from palier.compile import Compiled, compile_programme
 from palier.formats import read_formats
 from palier.l10n import (
+    PSEUDO,
+    LocaleStatus,
     Provenance,
     RegisteredLocale,
-    provenance,
-    read_catalogue,
+    Terms,
+    Translation,
+    in_context,
+    messages_by_page,
+    pseudo_locales,
+    pseudo_words,
     read_registry,
+    read_terms,
+    read_translation,
     source_state,
-    translations,
+    status_of,
 )
 from palier.source import SourceFile, read_source
 
@@ -33,6 +41,8 @@ class Project:
 
     root: Path
     """The folder."""
+    pseudo: bool = False
+    """Whether the pseudo-locales are among the locales."""
 
     @property
     def source_file(self) -> Path:
@@ -67,7 +77,17 @@ class Project:
     @cached_property
     def registry(self) -> Mapping[str, RegisteredLocale]:
         """The locales, by tag; the first is the source's."""
-        return read_registry(self._shown(self.locales_folder / "locales.yaml"))
+        registered = read_registry(self._shown(self.locales_folder / "locales.yaml"))
+        return (
+            {**registered, **pseudo_locales(registered[next(iter(registered))])}
+            if self.pseudo
+            else registered
+        )
+
+    @property
+    def translated(self) -> list[str]:
+        """Tags of the locales that have a catalogue."""
+        return [tag for tag in self.registry if tag != self.source_locale and tag not in PSEUDO]
 
     @property
     def source_locale(self) -> str:
@@ -81,14 +101,24 @@ class Project:
         from palier.site import WORDS
 
         frame = {id_: _frame_message(id_, text) for id_, text in WORDS.items()}
-        return {**self.compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES, **frame}
+        messages = {**self.compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES, **frame}
+        formats = Formats.from_json(self._formats(self.source_locale))
+        return {**messages, **in_context(self.compiled, Wording(formats, source_words(messages)))}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The glossary."""
+        return read_terms(self._shown(self.root / "data" / "terms.yaml"))
 
     def catalogue_file(self, tag: str) -> Path:
         """Return where a locale's catalogue is."""
         return self.locales_folder / f"{tag}.po"
 
-    def words(self) -> dict[str, dict[str, Any]]:
+    def words(self, tags: Collection[str] | None = None) -> dict[str, dict[str, Any]]:
         """Return the words of every locale as JSON data, which `Wording.from_json` and the checker read.
+
+        Args:
+            tags: the locales wanted beside the source's; all if not given.
 
         Raises:
             CatalogueError: with every message, in every catalogue, that is missing, stale or does not fit.
@@ -96,6 +126,8 @@ class Project:
         words: dict[str, dict[str, Any]] = {}
         problems: list[Problem] = []
         for tag in self.registry:
+            if tags is not None and tag not in {*tags, self.source_locale}:
+                continue
             try:
                 words[tag] = self.words_of(tag)
             except CatalogueError as error:
@@ -105,17 +137,78 @@ class Project:
         return words
 
     def words_of(self, tag: str) -> dict[str, Any]:
-        """Return the words of one locale as JSON data: `{"formats", "messages"}`.
+        """Return the words of one locale as JSON data: `{"formats", "messages"}`, and what stands in the source's.
+
+        See `Wording.from_json`.
 
         Raises:
-            CatalogueError: its catalogue cannot be published.
+            CatalogueError: its catalogue cannot be read, or it is public and does not pass its gate.
         """
+        original = source_words(self.messages)
         if tag == self.source_locale:
-            messages: Mapping[str, str | tuple[str, ...]] = source_words(self.messages)
-        else:
-            file = self.catalogue_file(tag)
-            messages = translations(self._shown(file), read_catalogue(file), self.messages)
-        return {"formats": self._formats(tag), "messages": messages}
+            return {"formats": self._formats(tag), "messages": original}
+        if tag in PSEUDO:
+            return pseudo_words({"formats": self._formats(self.source_locale), "messages": original}, tag)
+        translation = self.translation(tag)
+        if translation.registered.state == "public":
+            problems = translation.gate_problems(self.messages)
+            if problems:
+                raise CatalogueError(problems)
+        own = translation.words()
+        kept = {
+            id_ for id_, message in self.messages.items() if message.kept and own.get(id_) == original[id_]
+        }
+        foreign = {
+            "direction": self.registry[self.source_locale].direction,
+            "formats": self._formats(self.source_locale),
+            "messages": sorted((original.keys() - own.keys()) | kept),
+        }
+        return {
+            "formats": self._formats(tag),
+            "direction": translation.registered.direction,
+            "messages": {id_: own.get(id_, text) for id_, text in original.items()},
+            **({"foreign": foreign} if foreign["messages"] else {}),
+        }
+
+    def translation(self, tag: str) -> Translation:
+        """Return a locale's translation as it stands, whether it can be published or not.
+
+        Raises:
+            CatalogueError: its catalogue or its ledger cannot be read.
+        """
+        if tag not in self._translations:
+            file = self._shown(self.catalogue_file(tag))
+            self._translations[tag] = read_translation(
+                tag, self.registry[tag], file, self.messages, self.terms
+            )
+        return self._translations[tag]
+
+    @cached_property
+    def _translations(self) -> dict[str, Translation]:
+        return {}
+
+    def provenance(self, tag: str) -> Provenance:
+        """Return how the wording of a locale came about."""
+        now = source_state(self.messages)
+        if tag not in self.translated:
+            return Provenance({}, None, now, current=True)
+        translation = self.translation(tag)
+        ledger = translation.ledger
+        state = ledger.source_state or now
+        return Provenance(translation.states, ledger.handed_off, state, current=state == now)
+
+    def status(self, tag: str) -> LocaleStatus:
+        """Return how far a locale's translation has come.
+
+        Raises:
+            CatalogueError: its catalogue or its ledger cannot be read.
+        """
+        return status_of(self.translation(tag), self.messages, self.pages)
+
+    @cached_property
+    def pages(self) -> dict[str, list[str]]:
+        """The ids of each competency's own messages, and of those that every page shares as `interface`."""
+        return messages_by_page(self.compiled.data, self.messages)
 
     def wordings(self) -> dict[str, Wording]:
         """Return the wording of every locale; see `words`."""
@@ -124,18 +217,6 @@ class Project:
     def wording(self, tag: str) -> Wording:
         """Return the wording of one locale; see `words_of`."""
         return Wording.from_json(self.words_of(tag))
-
-    def provenance(self, tag: str) -> Provenance:
-        """Return how the wording of a locale came about."""
-        if tag == self.source_locale:
-            return Provenance(
-                method="original",
-                reviewed=False,
-                handed_off=None,
-                source_state=source_state(self.messages),
-                current=True,
-            )
-        return provenance(read_catalogue(self.catalogue_file(tag)), self.messages)
 
     def _formats(self, tag: str) -> dict[str, Any]:
         try:

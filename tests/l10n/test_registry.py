@@ -22,6 +22,16 @@ FR = "fr-FR: {name: Français, direction: ltr, theme_language: fr}\n"
         (EN + "fr_FR: {name: F, direction: ltr, theme_language: fr}\n", "fr_FR"),
         (EN + EN, "the key 'en-US' stands twice"),
         ("- en-US\n", ":1:1"),
+        (
+            "en-US: {name: English, direction: ltr, theme_language: en, state: beta}\n",
+            "other locale falls back",
+        ),
+        (EN + FR.replace("}", ", state: open}"), "write public, beta or hidden"),
+        (EN + FR.replace("}", ", digits: roman}"), "'roman' is not a numbering system"),
+        (EN + FR.replace("}", ", typography: fr-BE}"), "write fr-imprimerie-nationale or fr-eu"),
+        (EN + FR.replace("}", ", gate: {translated: 101%}}"), "write a whole share from 0% to 100%"),
+        (EN + FR.replace("}", ", gate: {read: 10%}}"), "write the least shares"),
+        (EN + FR.replace("}", ", pseudo: bidi}"), "a pseudo-locale is never registered"),
     ],
 )
 def test_what_is_wrong_in_the_registry_is_named(tmp_path: Path, text: str, what: str) -> None:

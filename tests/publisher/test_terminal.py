@@ -103,7 +103,7 @@ def test_without_a_date_the_answer_is_about_today_and_says_so(assess: Any) -> No
         ({"answers": {"acr_12m": -3}}, (), "/answers/acr_12m: The amount “-3” is below zero."),
         ({"people": [{"credentials": ["exam-0"]}]}, (), "/people/0/credentials/0/id: “exam-0” is not a credential"),
         ({}, ("--on", "tomorrow"), "--on 'tomorrow' is not a date; write year-month-day"),
-        ({}, ("--locale", "xx-XX"), "there is no locale 'xx-XX'; use one of en-US, fr-FR"),
+        ({}, ("--locale", "xx-XX"), "there is no locale 'xx-XX'; use one of ar-EG, en-US, fr-FR, ja-JP"),
         ({}, ("--require", "gold"), "'gold' is not a level; use one of application-development."),
         ({}, ("--competency", "cloud"), "--competency 'cloud' is not a competency; use one of application-development"),
         ({}, ("--programme", "nowhere"), "name the folder of a compiled programme with --programme"),

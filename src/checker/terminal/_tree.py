@@ -21,7 +21,7 @@ from checker.terminal._paths import Found
 
 MARKS = {"met": "✔", "unmet": "✘", "unknown": "?"}
 SPARE = "·"
-ENDS = " :\u00a0\u202f"
+ENDS = " :：\u00a0\u202f"
 """What a text ends with that a list follows on a page."""
 PLAIN = {
     ord(fancy): plain

@@ -38,6 +38,8 @@ class Compilation:
         """Remarks between the parts of a group, by competency and full id; each with the index of the part after it."""
         self.says: dict[tuple[str, str, str], Sentence] = {}
         """What each alternative says, by ids of competency, reading and alternative."""
+        self.said: dict[str, list[Sentence]] = {}
+        """Every use of each sentence, with its facts, by id of its message."""
         self.lists = {
             name: tuple(dict.fromkeys(id_ for item in items for id_ in _ids(item)))
             for name, items in file.requirements.lists.items()
@@ -109,7 +111,9 @@ class Compilation:
         self.places.setdefault(id_, loc)
         if (message.one, message.other) != (one, other):
             self.refuse(loc, f"another sentence has the id {id_!r} already", "give one of the two another id")
-        return Sentence(id_, used)
+        sentence = Sentence(id_, used)
+        self.said.setdefault(id_, []).append(sentence)
+        return sentence
 
     def _used_facts(self, text: str, loc: Loc, facts: Mapping[str, Fact]) -> dict[str, Fact]:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,8 @@ class Compiled:
     """Every sentence of the source, by id."""
     places: Mapping[str, Loc]
     """Where each sentence stands in the source, by id of its message."""
+    said: Mapping[str, Sequence[Sentence]]
+    """Every use of each sentence, with its facts, by id of its message."""
     notes: Mapping[str, tuple[Sentence, ...]]
     """Notes by competency and full id of what they stand under, as in `datacenter#datacenter-option.gold.skills`."""
     remarks: Mapping[str, tuple[tuple[int, Sentence], ...]]
@@ -78,6 +80,7 @@ def compile_programme(file: SourceFile) -> Compiled:
         programme_from_json(data),
         compilation.messages,
         compilation.places,
+        compilation.said,
         compilation.notes,
         compilation.remarks,
         compilation.says,

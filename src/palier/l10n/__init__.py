@@ -1,30 +1,91 @@
-"""Localization: the registry of locales, their catalogues and their wordings."""
+"""Localization: the registry of locales, their catalogues, ledgers and checks, and what translation tools exchange."""
 
 from palier.l10n._catalogue import (
-    Provenance,
-    hand_off,
+    catalogue_text,
     merge,
+    moved_records,
+    moves,
     new_catalogue,
-    provenance,
     read_catalogue,
     source_state,
     template,
-    translations,
     write_catalogue,
 )
-from palier.l10n._registry import RegisteredLocale, read_registry
+from palier.l10n._context import in_context
+from palier.l10n._ledger import Ledger, Record, read_ledger, source_hash, target_hash, write_ledger
+from palier.l10n._pseudo import (
+    CLOSE,
+    OPEN,
+    PSEUDO,
+    Pseudo,
+    is_bracketed,
+    pseudo_letters,
+    pseudo_plain,
+    pseudo_text,
+    pseudo_words,
+)
+from palier.l10n._recording import Recorded, Told, handed_off, record
+from palier.l10n._registry import Gate, RegisteredLocale, pseudo_locales, read_registry
+from palier.l10n._report import status_json, status_table
+from palier.l10n._states import STATES, UNTRANSLATED, State, Sums, forms_of, percent, state_of, sums_of
+from palier.l10n._status import INTERFACE, LocaleStatus, PageStatus, Provenance, messages_by_page, status_of
+from palier.l10n._translation import Translation, ledger_file, read_translation
+from palier.l10n.checks import Finding, Terms, read_terms
 
 __all__ = [
+    "CLOSE",
+    "INTERFACE",
+    "OPEN",
+    "PSEUDO",
+    "STATES",
+    "UNTRANSLATED",
+    "Finding",
+    "Gate",
+    "Ledger",
+    "LocaleStatus",
+    "PageStatus",
     "Provenance",
+    "Pseudo",
+    "Record",
+    "Recorded",
     "RegisteredLocale",
-    "hand_off",
+    "State",
+    "Sums",
+    "Terms",
+    "Told",
+    "Translation",
+    "catalogue_text",
+    "forms_of",
+    "handed_off",
+    "in_context",
+    "is_bracketed",
+    "ledger_file",
     "merge",
+    "messages_by_page",
+    "moved_records",
+    "moves",
     "new_catalogue",
-    "provenance",
+    "percent",
+    "pseudo_letters",
+    "pseudo_locales",
+    "pseudo_plain",
+    "pseudo_text",
+    "pseudo_words",
     "read_catalogue",
+    "read_ledger",
     "read_registry",
+    "read_terms",
+    "read_translation",
+    "record",
+    "source_hash",
     "source_state",
+    "state_of",
+    "status_json",
+    "status_of",
+    "status_table",
+    "sums_of",
+    "target_hash",
     "template",
-    "translations",
     "write_catalogue",
+    "write_ledger",
 ]

@@ -8,44 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 import polib
 
 from palier._errors import CatalogueError, Place, Problem
+from palier._files import write_whole
 from palier._messages import Message
 from palier.compile import canonical
 from palier.formats import plural_header
-from palier.l10n._faults import entry_faults, header_problems, words_of
+from palier.l10n._ledger import Ledger
 
-WIDTH = 120
+UNWRAPPED = 0
+"""Every text stands on one line, as translation tools write it when they are told not to wrap."""
 MAX_LINES = 50
 """Most lines of one file that are reported as not its own; a file of another kind has as many as it is long."""
-METHODS = ("original", "human", "machine")
 
 _LINE = re.compile(
     r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]+\])?)\s*)?"([^"\\]|\\.)*"\s*|)', re.DOTALL
 )
 """A line of a PO file: empty, a comment, or quoted text with or without its keyword."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """How the wording of a locale came about, in the terms of a translation hand-off."""
-
-    method: str
-    """`original`, `human` or `machine`."""
-    reviewed: bool
-    """Whether a person has reviewed it."""
-    handed_off: date | None
-    """Day on which this state was handed off."""
-    source_state: str
-    """Hash of the source sentences that were translated."""
-    current: bool
-    """Whether the source sentences are still the same."""
 
 
 def source_state(messages: Mapping[str, Message]) -> str:
@@ -56,7 +41,7 @@ def source_state(messages: Mapping[str, Message]) -> str:
 
 def template(messages: Mapping[str, Message]) -> polib.POFile:
     """Return the template of all catalogues: every message in the source language, without translations."""
-    pot = polib.POFile(wrapwidth=WIDTH)
+    pot = polib.POFile(wrapwidth=UNWRAPPED)
     pot.metadata = {
         "Project-Id-Version": "palier",
         "Language": "",
@@ -64,38 +49,67 @@ def template(messages: Mapping[str, Message]) -> polib.POFile:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    pot.extend(_entry(message) for message in messages.values())
+    pot.extend(_entry(message, values=True) for message in messages.values())
     return pot
 
 
 def merge(catalogue: polib.POFile, messages: Mapping[str, Message]) -> polib.POFile:
-    """Return a catalogue brought up to the source: new messages empty, changed ones fuzzy, gone ones dropped.
+    """Return a catalogue brought up to the source: new messages empty, changed ones fuzzy, gone ones obsolete.
 
-    A fuzzy message keeps its translation and shows the sentence that it was made from; it does not count as translated.
+    A fuzzy message keeps its translation and shows the sentence that it was made from; it does not count as
+    translated. A message that has only got another id keeps its translation. An obsolete one stays at the end of the
+    catalogue until it comes back or somebody removes it.
     """
     known = {entry.msgctxt: entry for entry in catalogue}
-    merged = polib.POFile(wrapwidth=WIDTH)
+    moved = moves(catalogue, messages)
+    merged = polib.POFile(wrapwidth=UNWRAPPED)
     merged.metadata = dict(catalogue.metadata)
     merged.header = catalogue.header
+    forms = _plural_count(catalogue)
     for message in messages.values():
-        entry = _entry(message)
-        before = known.get(message.id)
+        entry = _entry(message, forms=forms)
+        before = known.get(moved.get(message.id, message.id))
         if before is not None:
             _carry_over(before, entry)
         merged.append(entry)
+    kept = moved.values()
+    for entry in known.values():
+        if entry.msgctxt not in messages and entry.msgctxt not in kept and _is_translated(entry):
+            gone = copy(entry)
+            gone.obsolete, gone.comment, gone.occurrences = True, "", []
+            merged.append(gone)
     return merged
+
+
+def moves(catalogue: polib.POFile, messages: Mapping[str, Message]) -> dict[str, str]:
+    """Return the ids of messages that have got another id, each with the id before: one that is gone."""
+    gone: dict[tuple[str, str | None], list[str]] = {}
+    for entry in catalogue:
+        if entry.msgctxt not in messages and _is_translated(entry):
+            gone.setdefault((entry.msgid, entry.msgid_plural or None), []).append(entry.msgctxt)
+    there = {entry.msgctxt for entry in catalogue}
+    moved: dict[str, str] = {}
+    for message in messages.values():
+        before = gone.get((message.one, message.other), [])
+        if message.id not in there and before:
+            moved[message.id] = before.pop(0)
+    return moved
+
+
+def moved_records(ledger: Ledger, moved: Mapping[str, str]) -> Ledger:
+    """Return a ledger whose records follow the messages that have got another id."""
+    records = dict(ledger.records)
+    for id_, before in moved.items():
+        if before in records:
+            records[id_] = replace(records.pop(before), id=id_)
+    return replace(ledger, records=records)
 
 
 def new_catalogue(tag: str, messages: Mapping[str, Message]) -> polib.POFile:
     """Return an empty catalogue for a locale, with its plural rule."""
-    catalogue = template(messages)
-    catalogue.metadata |= {
-        "Language": tag.replace("-", "_"),
-        "Plural-Forms": plural_header(tag),
-        "X-Palier-Method": "machine",
-        "X-Palier-Reviewed": "no",
-    }
-    return catalogue
+    empty = template({})
+    empty.metadata |= {"Language": tag.replace("-", "_"), "Plural-Forms": plural_header(tag)}
+    return merge(empty, messages)
 
 
 def read_catalogue(file: Path) -> polib.POFile:
@@ -121,7 +135,7 @@ def read_catalogue(file: Path) -> polib.POFile:
             [Problem(Place(file, n), "", "this line is not of a PO file", mend) for n in wrong[:MAX_LINES]]
         )
     try:
-        return polib.pofile(str(file), encoding="utf-8", wrapwidth=WIDTH, check_for_duplicates=False)
+        return polib.pofile(str(file), encoding="utf-8", wrapwidth=UNWRAPPED, check_for_duplicates=False)
     except (OSError, ValueError) as error:
         line = next((int(word) for word in str(error).replace(")", " ").split() if word.isdigit()), 1)
         mend = "correct the syntax, or restore the file from version control"
@@ -132,107 +146,42 @@ def read_catalogue(file: Path) -> polib.POFile:
 
 def write_catalogue(catalogue: polib.POFile, file: Path) -> bool:
     """Write a catalogue if it differs from the file, and say whether it did."""
+    return write_whole(file, catalogue_text(catalogue))
+
+
+def catalogue_text(catalogue: polib.POFile) -> str:
+    """Return a catalogue as the text of a PO file."""
     text = f"{catalogue}"
-    text = text if text.endswith("\n") else text + "\n"
-    if file.exists() and file.read_text(encoding="utf-8") == text:
-        return False
-    temporary = file.with_suffix(file.suffix + ".new")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(file)
-    return True
+    return text if text.endswith("\n") else text + "\n"
 
 
-def translations(
-    file: Path, catalogue: polib.POFile, messages: Mapping[str, Message]
-) -> dict[str, str | tuple[str, ...]]:
-    """Return the translation of every message, by id.
-
-    Raises:
-        CatalogueError: with every message that is missing, stale, or does not fit its source.
-    """
-    entries: dict[str, polib.POEntry] = {}
-    problems = header_problems(file, catalogue)
-    for entry in catalogue:
-        if entry.msgctxt in entries and not entry.obsolete:
-            what = f"the message stands twice (first on line {entries[entry.msgctxt].linenum})"
-            problems.append(_problem(file, entry, what, "keep one of the two"))
-        entries.setdefault(entry.msgctxt, entry)
-    for message in messages.values():
-        found = entries.get(message.id)
-        if found is None or found.obsolete:
-            mend = "run `palier l10n merge`, then translate it"
-            problems.append(
-                Problem(Place(file), message.id, f"there is no translation of {message.one!r}", mend)
-            )
-        else:
-            problems.extend(
-                _problem(file, found, *wrong) for wrong in entry_faults(found, message, catalogue)
-            )
-    if problems:
-        raise CatalogueError(problems)
-    return {id_: words_of(entries[id_]) for id_ in messages}
+def _is_translated(entry: polib.POEntry) -> bool:
+    return bool(entry.msgstr or any(entry.msgstr_plural.values()))
 
 
-def provenance(catalogue: polib.POFile, messages: Mapping[str, Message]) -> Provenance:
-    """Return how a catalogue came about, from its header.
-
-    Raises:
-        CatalogueError: the header says it in a way that cannot be read.
-    """
-    header = catalogue.metadata
-    state = header.get("X-Palier-Source-State", "")
-    return Provenance(
-        method=_header_value(catalogue, "X-Palier-Method", str, METHODS) or "machine",
-        reviewed=_header_value(catalogue, "X-Palier-Reviewed", str, ("yes", "no")) == "yes",
-        handed_off=_header_value(catalogue, "X-Palier-Handed-Off", date.fromisoformat),
-        source_state=state,
-        current=state == source_state(messages),
-    )
-
-
-def _header_value[T](
-    catalogue: polib.POFile, name: str, read: Callable[[str], T], allowed: Sequence[T] = ()
-) -> T | None:
-    """Return a value of a catalogue's header, or none where it is absent."""
-    text = catalogue.metadata.get(name)
-    if not text:
-        return None
-    try:
-        value = read(text)
-        if not allowed or value in allowed:
-            return value
-    except ValueError:
-        pass
-    mend = f"write one of {', '.join(map(str, allowed))}" if allowed else "write a day, as in 2017-11-03"
-    place = Place(Path(catalogue.fpath or ""))
-    raise CatalogueError([Problem(place, name, f"the header {name} cannot be {text!r}", mend)])
-
-
-def hand_off(catalogue: polib.POFile, messages: Mapping[str, Message], on: date) -> None:
-    """Record in a catalogue's header that it is handed off as it is, for the source sentences as they are."""
-    catalogue.metadata["X-Palier-Handed-Off"] = on.isoformat()
-    catalogue.metadata["X-Palier-Source-State"] = source_state(messages)
-
-
-def _entry(message: Message) -> polib.POEntry:
-    entry = polib.POEntry(msgctxt=message.id, msgid=message.one, comment=_comment(message))
+def _entry(message: Message, *, forms: int = 2, values: bool = False) -> polib.POEntry:
+    entry = polib.POEntry(msgctxt=message.id, msgid=message.one, comment=_comment(message, values=values))
     if message.other is not None:
         entry.msgid_plural = message.other
-        entry.msgstr_plural = {0: "", 1: ""}
+        entry.msgstr_plural = dict.fromkeys(range(forms), "")
     return entry
 
 
-def _comment(message: Message) -> str:
-    """Return what a translator is told: where the message appears and what its placeholders are."""
+def _comment(message: Message, *, values: bool) -> str:
+    """Return what a translator is told: where the message appears, and what its placeholders are.
+
+    Values stand in the template alone: a changed amount then changes no catalogue.
+    """
     lines = [f"Appears in {message.where}."] if message.where else []
-    lines += [f"{{{name}}}: {kind}" for name, kind in (message.facts or {}).items()]
+    lines += [f"Page: {message.page}"] if message.page else []
+    for name, kind in (message.facts or {}).items():
+        examples = message.values.get(name, ()) if values else ()
+        lines.append(f"{{{name}}}: {kind}" + (f" ({'; '.join(examples)})" if examples else ""))
     return "\n".join(lines)
 
 
 def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
-    """Take a translation over; if its source changed it becomes fuzzy and shows the source it was made from."""
-    same = (before.msgid, before.msgid_plural or "") == (entry.msgid, entry.msgid_plural or "")
-    translated = before.msgstr or any(before.msgstr_plural.values())
+    """Take a translation over; if its source changed it becomes fuzzy and shows the source that it was made from."""
     if not entry.msgid_plural:
         entry.msgstr = before.msgstr or before.msgstr_plural.get(0, "")
     elif before.msgstr_plural:
@@ -240,16 +189,20 @@ def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
     else:
         entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, before.msgstr)
     entry.tcomment = before.tcomment
-    entry.flags = [flag for flag in before.flags if flag != "fuzzy" or same]
-    if not same and translated:
+    entry.flags = [flag for flag in before.flags if flag != "fuzzy"]
+    translated_from = before.msgid, before.msgid_plural or None
+    if "fuzzy" in before.flags and before.previous_msgid:
+        translated_from = before.previous_msgid, before.previous_msgid_plural or None
+    unchanged = (before.msgid, before.msgid_plural or None) == (entry.msgid, entry.msgid_plural or None)
+    marked = "fuzzy" in before.flags and not before.previous_msgid and unchanged
+    if marked:
         entry.flags.append("fuzzy")
-        entry.previous_msgctxt = None
-        entry.previous_msgid = before.msgid
-        entry.previous_msgid_plural = before.msgid_plural or None
-    elif same:
-        entry.previous_msgid = before.previous_msgid
-        entry.previous_msgid_plural = before.previous_msgid_plural
+    elif translated_from != (entry.msgid, entry.msgid_plural or None) and _is_translated(before):
+        entry.flags.append("fuzzy")
+        entry.previous_msgid, entry.previous_msgid_plural = translated_from
 
 
-def _problem(file: Path, entry: polib.POEntry, what: str, mend: str) -> Problem:
-    return Problem(Place(file, entry.linenum or 1), entry.msgctxt or "", what, mend)
+def _plural_count(catalogue: polib.POFile) -> int:
+    """Return how many plural forms the header of a catalogue announces; the source's two where it does not say."""
+    found = re.match(r"nplurals=([1-9])", catalogue.metadata.get("Plural-Forms", ""))
+    return int(found[1]) if found else 2

@@ -2,6 +2,7 @@
 
 from palier.pages._bundle import Bundle
 from palier.pages._render import render_pages
+from palier.pages._status import status_page
 from palier.pages._words import PAGE_MESSAGES
 
-__all__ = ["PAGE_MESSAGES", "Bundle", "render_pages"]
+__all__ = ["PAGE_MESSAGES", "Bundle", "render_pages", "status_page"]

@@ -9,6 +9,21 @@ ANSWER = "the checker's answers on the page"
 
 ANSWER_WORDS: dict[str, Message] = dict(
     [
+        say(
+            "then",
+            "{first}. {second}",
+            where=f"{ANSWER}: one sentence after another, the first of which has no period yet",
+            first="phrase",
+            second="phrase",
+        ),
+        say(
+            "labelled",
+            "{label}: {text}",
+            where="names of things that are read aloud: what it is, then which",
+            label="phrase",
+            text="phrase",
+        ),
+        say("in-parentheses", "({text})", where=f"{ANSWER}: what a change is about", text="phrase"),
         say("summary.title", "Where you stand", where=ANSWER),
         say(
             "summary.prompt",

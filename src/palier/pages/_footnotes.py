@@ -45,8 +45,8 @@ class FootnoteView:
     """The credential."""
     sentences: tuple[Markup, ...]
     """Its dates, one sentence each."""
-    back: tuple[tuple[str, str], ...]
-    """(anchor, name) of each mark that leads here."""
+    back: tuple[tuple[str, str, str], ...]
+    """(anchor, name, number) of each mark that leads here."""
 
 
 @dataclass(slots=True)
@@ -83,8 +83,10 @@ class Footnotes:
 
     def _view(self, id_: str, marks: list[str]) -> FootnoteView:
         credential = self.credentials[id_]
+        numbers = [Count(number) for number in range(1, len(marks) + 1)]
         back = tuple(
-            (mark, self.phrases.text("page.dates.back", number=Count(i))) for i, mark in enumerate(marks, 1)
+            (mark, self.phrases.text("page.dates.back", number=number), self.phrases.wording.fact(number))
+            for mark, number in zip(marks, numbers, strict=True)
         )
         return FootnoteView(
             f"dates--{id_}", self.phrases.html(credential.short), tuple(self._known(credential)), back

@@ -205,8 +205,8 @@ def _credential(credential: Credential, compiled: Compiled, phrases: Phrases) ->
     return {
         "id": credential.id,
         "kind": phrases.text(f"page.form.kind.{credential.kind}"),
-        "name": name,
-        "short": phrases.text(credential.short),
+        "name": phrases.pieces(credential.name),
+        "short": phrases.pieces(credential.short),
         "search": folded(f"{name} {source_title} {others} {credential.id}"),
     }
 

@@ -6,6 +6,7 @@ from palier._messages import Message
 from palier.pages._say import say
 
 NOTES = "the notes at the end of the page"
+STATE = "the state of sentences: a label before their number, and the head of a column of numbers"
 
 NOTE_WORDS: dict[str, Message] = dict(
     [
@@ -57,11 +58,22 @@ NOTE_WORDS: dict[str, Message] = dict(
         say("sources.original", "original text", where=NOTES),
         say("sources.human", "human translation", where=NOTES),
         say("sources.machine", "machine translation", where=NOTES),
-        say("sources.reviewed", "Reviewed by a person", where=f"{NOTES}: label"),
-        say("sources.yes", "yes", where=NOTES),
-        say("sources.no", "no", where=NOTES),
         say("sources.current", "The original has not changed since.", where=NOTES),
         say("sources.stale", "The original has changed since.", where=NOTES),
+        say("state.reviewed", "Reviewed by a person", where=STATE),
+        say("state.human", "Human translation", where=STATE),
+        say("state.machine", "Machine translation", where=STATE),
+        say("state.edited", "Edited since recorded", where=STATE),
+        say("state.stale", "Original changed since", where=STATE),
+        say("state.missing", "Not translated", where=STATE),
+        say(
+            "untranslated",
+            "{n} sentence on this page is not translated yet; it stands in {language}.",
+            "{n} sentences on this page are not translated yet; they stand in {language}.",
+            where="a notice near the top of the page; the language is named in itself",
+            n="count",
+            language="name",
+        ),
     ]
 )
 """These strings by id."""

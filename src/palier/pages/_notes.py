@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from checker import Competency, Day
+from checker import Competency, Count, Day, Verbatim
 from palier.compile import Compiled
-from palier.l10n import Provenance
+from palier.l10n import STATES, UNTRANSLATED, Provenance, Sums, sums_of
 from palier.pages._phrases import Phrases
+from palier.site import Locale
 from palier.source import _model as source
 
 SHORT_HASH = 8
 """Characters shown of a hash; the whole stands in its title."""
+WORDING = "section--wording"
+"""Anchor of how the wording came about; two hyphens keep it apart from every id of the source."""
+TRANSLATIONS = "translations/"
+"""Address, below a locale, of the page on the state of the translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ class ReadingView:
     """Anchor."""
     question: Markup
     """What is not clear."""
-    places: tuple[tuple[str, Markup], ...]
-    """(anchor, name) of each requirement that it concerns: the level that it belongs to."""
+    places: Markup
+    """Links to the requirements that it concerns, each named by its level, as a list."""
     alternatives: tuple[AlternativeView, ...]
     """The ways to read it, the chosen one first."""
 
@@ -49,7 +54,7 @@ class ReadingView:
 class FactView:
     """A labelled fact in a list of facts."""
 
-    label: str
+    label: Markup
     """What it is."""
     text: Markup
     """The fact."""
@@ -60,11 +65,13 @@ class SourceView:
     """Where facts come from, or how the wording came about."""
 
     id: str
-    """Anchor; empty for the wording."""
+    """Anchor."""
     title: Markup
     """Title of the page in its own language, which stands after it: translations may share a title."""
     facts: tuple[FactView, ...]
     """What is known of it."""
+    more: Markup = field(default_factory=Markup)
+    """A link to where there is more; empty for none."""
 
 
 def reading_id(reading: source.Reading) -> str:
@@ -80,7 +87,7 @@ def readings(compiled: Compiled, competency: Competency, phrases: Phrases) -> It
         yield ReadingView(
             id=reading_id(reading),
             question=phrases.html(f"{competency.id}.readings.{reading.id}.question"),
-            places=tuple((at, _place(at, competency, phrases)) for at in reading.places),
+            places=phrases.listing("and", [_place(at, competency, phrases) for at in reading.places]),
             alternatives=tuple(
                 AlternativeView(
                     way is reading.chosen,
@@ -94,13 +101,14 @@ def readings(compiled: Compiled, competency: Competency, phrases: Phrases) -> It
 
 
 def _place(at: str, competency: Competency, phrases: Phrases) -> Markup:
-    """Return the name of the level that a requirement belongs to, with its option where there are several."""
+    """Return a link to a requirement, named by its level, and by its option where there are several."""
     option_id, key = at.split(".")[:2]
     option = next(option for option in competency.options if option.id == option_id)
     level = next(level for level in option.levels if level.key == key)
-    if len(competency.options) == 1:
-        return phrases.html(level.title)
-    return phrases.html("page.level-of", level=level.title, option=option.title)
+    name = phrases.html(level.title)
+    if len(competency.options) > 1:
+        name = phrases.html("page.level-of", level=level.title, option=option.title)
+    return Markup('<a href="#{}">{}</a>').format(at, name)
 
 
 def sources(compiled: Compiled, competency: Competency, phrases: Phrases) -> Iterator[SourceView]:
@@ -116,7 +124,7 @@ def sources(compiled: Compiled, competency: Competency, phrases: Phrases) -> Ite
         rows = [
             ("holder", Markup.escape(origin.holder)),
             ("licence", Markup.escape(origin.licence)),
-            ("handed-off", Markup.escape(phrases.wording.fact(Day(origin.handed_off)))),
+            ("handed-off", phrases.fact(Day(origin.handed_off))),
             ("method", phrases.html(f"page.sources.{origin.translation}")),
             ("state", _hash(origin.source_state)),
         ]
@@ -125,18 +133,63 @@ def sources(compiled: Compiled, competency: Competency, phrases: Phrases) -> Ite
         yield SourceView(f"source--{name}", title, _rows(phrases, rows))
 
 
-def own_wording(provenance: Provenance, phrases: Phrases) -> SourceView:
-    """Return how the wording of the page came about."""
-    rows = [("method", phrases.html(f"page.sources.{provenance.method}"))]
-    if provenance.method != "original":
-        rows.append(("reviewed", phrases.html(f"page.sources.{'yes' if provenance.reviewed else 'no'}")))
+def own_wording(provenance: Provenance, locale: Locale, phrases: Phrases) -> SourceView:
+    """Return how the wording of the page came about.
+
+    Args:
+        provenance: how the locale's wording came about.
+        locale: the locale.
+        phrases: the page's words; the sentences that were said so far are counted.
+    """
+    counts: tuple[FactView, ...] = ()
+    more, rows = Markup(), []
+    if provenance.original:
+        rows.append(("method", phrases.html("page.sources.original")))
+    else:
+        counts = tuple(_counts(sums_of(provenance.states[id_] for id_ in phrases.used), phrases))
+        link = Markup('<a href="../{}#{}">{}</a>')
+        more = link.format(TRANSLATIONS, locale.tag, phrases.html("page.translations.title"))
     if provenance.handed_off is not None:
-        rows.append(("handed-off", Markup.escape(phrases.wording.fact(Day(provenance.handed_off)))))
+        rows.append(("handed-off", phrases.fact(Day(provenance.handed_off))))
     state = _hash(provenance.source_state)
-    if provenance.method != "original":
+    if not provenance.original:
         state += " " + phrases.html(f"page.sources.{'current' if provenance.current else 'stale'}")
     rows.append(("state", state))
-    return SourceView("", phrases.html("page.sources.wording"), _rows(phrases, rows))
+    facts = (*counts, *_rows(phrases, rows))
+    return SourceView(WORDING, phrases.html("page.sources.wording"), facts, more)
+
+
+def _counts(sums: Sums, phrases: Phrases) -> Iterator[FactView]:
+    """Yield how many sentences are in each state, the best first."""
+    for state in reversed(STATES):
+        if count := getattr(sums, state):
+            yield FactView(phrases.html(f"page.state.{state}"), phrases.fact(Count(count)))
+
+
+def untranslated_notice(
+    compiled: Compiled, provenance: Provenance, source: Locale | None, phrases: Phrases
+) -> Markup:
+    """Return a notice of how many sentences of a page stand in the language of the source; empty for none.
+
+    A name that the translation keeps as it is counts as translated.
+
+    Args:
+        compiled: the compiled programme.
+        provenance: how the locale's wording came about.
+        source: the source's locale.
+        phrases: the page's words; the sentences that were said so far are counted.
+    """
+    foreign = phrases.wording.foreign
+    if foreign is None or source is None:
+        return Markup()
+    names = {f"credentials.{id_}.title" for id_ in compiled.source.requirements.credentials}
+    kept = {id_ for id_ in names if provenance.states.get(id_) not in UNTRANSLATED}
+    count = len(phrases.used & foreign.messages - kept)
+    return (
+        phrases.html("page.untranslated", n=Count(count), language=Verbatim(source.name))
+        if count
+        else Markup()
+    )
 
 
 def _declared(compiled: Compiled, competency: Competency) -> source.Competency:
@@ -144,7 +197,7 @@ def _declared(compiled: Compiled, competency: Competency) -> source.Competency:
 
 
 def _rows(phrases: Phrases, rows: list[tuple[str, Markup]]) -> tuple[FactView, ...]:
-    return tuple(FactView(phrases.text(f"page.sources.{name}"), text) for name, text in rows)
+    return tuple(FactView(phrases.html(f"page.sources.{name}"), text) for name, text in rows)
 
 
 def _hash(digest: str) -> Markup:

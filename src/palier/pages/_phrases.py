@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
-from checker import Day, Fact, Link, Listing, Sentence, Verbatim, Wording
-from palier.site import Locale
+from checker import Count, Day, Fact, Formats, Link, Listing, Money, Number, Sentence, Verbatim, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,61 +17,101 @@ class Phrases:
 
     wording: Wording
     """The words of the page's locale."""
-    foreign: Mapping[str, Locale] = field(default_factory=dict)
-    """The locale of each message whose words stand in another language than the page's."""
+    used: set[str] = field(default_factory=set)
+    """Ids of the messages that were said so far."""
 
     def text(self, message: str | Sentence, **facts: Fact) -> str:
         """Return a sentence as plain text."""
-        return self.wording.text(_sentence(message, facts))
+        sentence = _sentence(message, facts)
+        self.used.add(sentence.message)
+        return self.wording.text(sentence)
+
+    def pieces(self, sentence: Sentence) -> list[list[str]]:
+        """Return a sentence as plain text in stretches of one language, as the page's modules take them.
+
+        Each is `[text]`, or `[text, language, direction]` where it stands in the language of the source.
+        """
+        self.used.add(sentence.message)
+        return [
+            [piece.text, *(self._source() if piece.foreign else ())]
+            for piece in self.wording.pieces(sentence)
+        ]
 
     def html(self, message: str | Sentence, **facts: Fact) -> Markup:
-        """Return a sentence as HTML, everything in it escaped."""
+        """Return a sentence as HTML, everything in it escaped; `lang` marks what is not in the page's language."""
         sentence = _sentence(message, facts)
+        self.used.add(sentence.message)
         written = Markup("").join(self._parts(sentence))
-        locale = self.foreign.get(sentence.message)
-        if locale is None:
+        if not self.wording.is_foreign(sentence):
             return written
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(locale.tag, locale.direction, written)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(*self._source(), written)
 
     def fact(self, fact: Fact) -> Markup:
         """Return one fact as HTML."""
-        return self._fact(fact)
+        return self._fact(fact, self.wording.formats)
 
-    def script_words(self, ids: tuple[str, ...]) -> dict[str, str]:
-        """Return messages as they stand, with their placeholders, for the page's modules.
+    def listing(self, join: str, items: Sequence[Markup]) -> Markup:
+        """Return pieces of HTML joined as the locale joins them; `join` is `or` or `and`."""
+        # The pattern's own characters are none of HTML.
+        return Markup(self.wording.formats.listing(join, list(items)))  # noqa: S704
+
+    def script_words(self, ids: tuple[str, ...]) -> dict[str, Any]:
+        """Return messages as they stand, with their placeholders, for the page's modules; and the locale's digits.
+
+        A message is its text, or `[text, language, direction]` where it stands in the language of the source.
 
         Raises:
             TypeError: a message has plural forms, which no module can choose from.
         """
+        self.used.update(ids)
         words = {id_: self.wording.messages[id_] for id_ in ids}
         plural = [id_ for id_, message in words.items() if not isinstance(message, str)]
         if plural:
             raise TypeError(f"messages for modules have one form: {', '.join(plural)}")
-        return {id_: str(message) for id_, message in words.items()}
+        foreign = self.wording.foreign.messages if self.wording.foreign is not None else frozenset()
+        messages = {id_: [text, *self._source()] if id_ in foreign else text for id_, text in words.items()}
+        return {"digits": self.wording.formats.digits, "messages": messages}
+
+    def _source(self) -> tuple[str, str]:
+        """Return the language and direction of what is not translated."""
+        foreign = self.wording.foreign
+        assert foreign is not None
+        return foreign.formats.locale, foreign.direction
 
     def _parts(self, sentence: Sentence) -> list[Markup]:
+        formats = self.wording.formats_in(sentence)
         return [
             Markup('<a href="{}">{}</a>').format(part.url, part.text)
             if part.url is not None
-            else self._fact(part.fact)
+            else self._fact(part.fact, formats)
             if part.fact is not None
             else Markup.escape(part.text)
             for part in self.wording.parts(sentence)
         ]
 
-    def _fact(self, fact: Fact) -> Markup:
+    def _fact(self, fact: Fact, formats: Formats) -> Markup:
         match fact:
-            case Verbatim() | Day():
-                return Markup('<span class="palier-code">{}</span>').format(self.wording.fact(fact))
+            case Verbatim(text):
+                return Markup('<span class="palier-code" dir="auto">{}</span>').format(text)
+            case Day():
+                return Markup('<span class="palier-code">{}</span>').format(self.wording.fact(fact, formats))
             case Listing(join, items):
                 # The pattern's own characters are escaped when they meet the items' markup.
-                return Markup(self.wording.formats.listing(join, [self._fact(item) for item in items]))  # noqa: S704
+                return Markup(formats.listing(join, [self._fact(item, formats) for item in items]))  # noqa: S704
             case Sentence():
-                return self.html(fact)
+                return self._nested(fact, formats)
             case Link(url):
                 return Markup('<a href="{}">{}</a>').format(url, url)
-            case _:
-                return Markup.escape(self.wording.fact(fact))
+            case Count() | Money() | Number():
+                return Markup.escape(self.wording.fact(fact, formats))
+
+    def _nested(self, sentence: Sentence, around: Formats) -> Markup:
+        """Return a sentence inside another, marked where it is back in the page's language."""
+        written = self.html(sentence)
+        if around is self.wording.formats or self.wording.is_foreign(sentence):
+            return written
+        own = self.wording.formats.locale, self.wording.direction
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(*own, written)
 
 
 def _sentence(message: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from functools import cache
-from pathlib import Path
+from dataclasses import asdict, dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker import Competency, Day, Option, Sentence, Wording
@@ -16,16 +14,16 @@ from checker.rules import Force
 from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
+from palier.pages._environment import environment
 from palier.pages._footnotes import Footnotes
-from palier.pages._form import form_view
-from palier.pages._notes import own_wording, reading_id, readings, sources
+from palier.pages._form import FormView, form_view
+from palier.pages._notes import own_wording, reading_id, readings, sources, untranslated_notice
 from palier.pages._phrases import Phrases
 from palier.pages._views import Views, is_graded, plain_words
 from palier.pages._words import SCRIPT_WORDS
 from palier.pages.kinds._base import Question, View
 from palier.site import Heading, Locale, SearchEntry, SitePage
 
-TEMPLATES = Path(__file__).resolve().parents[3] / "docs" / "templates"
 ASSETS = "assets/checker"
 MODULES = (f"{ASSETS}/page.js",)
 STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("requirements", "form", "answers"))
@@ -37,6 +35,9 @@ SECTIONS = {
     "sources": "page.sources.title",
 }
 """Title by anchor of the page's own sections; two hyphens keep them apart from every id of the source."""
+CODE = re.compile(r"[0-9A-Za-z]+(?:[-./][0-9A-Za-z]+)+")
+"""A code in plain text. Between letters that run from right to left, 70-534 would be shown as 534-70."""
+ISOLATED = "\u2066\\g<0>\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class LevelView:
     """Full id, and the anchor."""
     short: str
     """The short anchor that older pages had; empty where another level of the page has it already."""
-    title: str
+    title: Markup
     """What it is called."""
     rule: View
     """Its requirements."""
@@ -59,8 +60,10 @@ class OptionView:
 
     id: str
     """Id, and the anchor."""
-    title: str
+    title: Markup
     """What it is called."""
+    aside: Markup
+    """The same in parentheses."""
     summary: Markup
     """Whom it suits."""
     span: Markup
@@ -73,7 +76,7 @@ class OptionView:
 class FeeView:
     """A fee as the template prints it."""
 
-    level: str
+    level: Markup
     """The level that it is for; empty for every level."""
     text: Markup
     """What is to be paid."""
@@ -87,8 +90,7 @@ def render_pages(
     locale: Locale,
     provenance: Provenance | None,
     bundles: Mapping[str, Bundle],
-    *,
-    foreign: Mapping[str, Locale] | None = None,
+    source: Locale | None = None,
 ) -> list[SitePage]:
     """Return the page of each competency.
 
@@ -98,30 +100,29 @@ def render_pages(
         locale: the locale.
         provenance: how that wording came about; none leaves it out.
         bundles: what the checker loads, by competency.
-        foreign: the locale of each message whose words stand in another language than the page's.
+        source: the locale of the source, in whose language sentences stand that are not translated; may be left out
+            where all are.
     """
-    phrases = Phrases(wording, {**_kept_titles(compiled, wording, locale), **(foreign or {})})
     return [
-        _Page(compiled, competency, phrases, locale).render(provenance, bundles[competency.id])
+        _Page(compiled, competency, Phrases(wording), (locale, source)).render(
+            provenance, bundles[competency.id]
+        )
         for competency in compiled.programme.competencies
     ]
-
-
-def _kept_titles(compiled: Compiled, wording: Wording, locale: Locale) -> dict[str, Locale]:
-    """Return the source's locale for each credential's title that the translation keeps as it is."""
-    requirements = compiled.source.requirements
-    original = replace(locale, tag=requirements.programme.source_locale, direction="ltr")
-    titles = (f"credentials.{id_}.title" for id_ in requirements.credentials)
-    if locale.tag == original.tag:
-        return {}
-    return {id_: original for id_ in titles if wording.messages[id_] == compiled.messages[id_].one}
 
 
 class _Page:
     """One competency's page while it is made."""
 
-    def __init__(self, compiled: Compiled, competency: Competency, phrases: Phrases, locale: Locale) -> None:
-        self.compiled, self.competency, self.phrases, self.locale = compiled, competency, phrases, locale
+    def __init__(
+        self,
+        compiled: Compiled,
+        competency: Competency,
+        phrases: Phrases,
+        locales: tuple[Locale, Locale | None],
+    ) -> None:
+        self.compiled, self.competency, self.phrases = compiled, competency, phrases
+        self.locale, self.source_locale = locales
         programme, source = compiled.programme, compiled.source.requirements
         addresses = {id_: credential.url for id_, credential in source.credentials.items()}
         self.footnotes = Footnotes(phrases, programme.credentials, addresses)
@@ -142,38 +143,66 @@ class _Page:
 
     def render(self, provenance: Provenance | None, bundle: Bundle) -> SitePage:
         """Return the page."""
-        text, competency = self.phrases.text, self.competency
-        form = form_view(self.compiled, competency, self.phrases)
-        template = _environment().get_template("competency.html")
-        html = template.render(
-            say=self.phrases.html,
-            locale=self.locale,
+        text, competency, phrases = self.phrases.text, self.competency, self.phrases
+        form = form_view(self.compiled, competency, phrases)
+        above = {
+            "title": phrases.html(competency.title),
+            "summary": phrases.html(f"{competency.id}.summary"),
+            "in_force": self._in_force(),
+            "sources": tuple(sources(self.compiled, competency, phrases)),
+            "sources_intro": phrases.html("page.sources.intro"),
+            "words": _json(phrases.script_words(SCRIPT_WORDS)),
+        }
+        headings, search = self._headings(), tuple(self._search())
+        body = self._body(form)
+        # All that the page says is said by now, and can be counted.
+        notice, own = Markup(), None
+        if provenance is not None:
+            own = own_wording(provenance, self.locale, phrases)
+            notice = untranslated_notice(self.compiled, provenance, self.source_locale, phrases)
+        html = self._template(
+            "competency.html",
+            **above,
             competency=competency.id,
-            title=self.phrases.html(competency.title),
-            summary=self.phrases.html(f"{competency.id}.summary"),
-            in_force=self._in_force(),
-            form=form,
-            options=self.options,
-            fees=self.fees,
-            footnotes=self.footnotes.views(),
-            readings=tuple(readings(self.compiled, competency, self.phrases)),
-            sources=tuple(sources(self.compiled, competency, self.phrases)),
-            own_wording=own_wording(provenance, self.phrases) if provenance else None,
+            digits=phrases.wording.formats.number(0),
+            body=body,
+            own_wording=own,
+            untranslated=notice,
             bundle=_json(asdict(bundle)),
-            words=_json(self.phrases.script_words(SCRIPT_WORDS)),
             catalogue=_json({"credentials": form.catalogue, "elsewhere": form.elsewhere}),
         )
         return SitePage(
             path=competency.id,
             title=text(competency.title),
             description=text(Sentence(f"{competency.id}.summary")),
-            html=html,
-            headings=(self._headings(),),
-            search=tuple(self._search()),
+            html=str(html),
+            headings=(headings,),
+            search=search,
             call=(text("page.form.title"), "section--check"),
             modules=MODULES,
             styles=STYLES,
+            title_locale=self._locale_of(competency.title),
         )
+
+    def _body(self, form: FormView) -> Markup:
+        """Return what stands between the head of the page and its sources."""
+        return self._template(
+            "body.html",
+            form=form,
+            options=self.options,
+            fees=self.fees,
+            footnotes=self.footnotes.views(),
+            readings=tuple(readings(self.compiled, self.competency, self.phrases)),
+        )
+
+    def _template(self, name: str, **values: object) -> Markup:
+        """Return a part of the page."""
+        html = environment().get_template(name).render(say=self.phrases.html, locale=self.locale, **values)
+        return Markup(html)  # noqa: S704 - made by a template that escapes
+
+    def _locale_of(self, sentence: Sentence) -> Locale | None:
+        """Return the locale in whose language a sentence stands, if it is not the page's own."""
+        return self.source_locale if self.phrases.wording.is_foreign(sentence) else None
 
     def _in_force(self) -> Markup:
         """Return the days of the edition in a sentence."""
@@ -192,7 +221,7 @@ class _Page:
 
     def _fees(self) -> Iterator[FeeView]:
         for fee in self.compiled.fees.get(self.competency.id, ()):
-            level = self.phrases.text(f"levels.{fee.level}") if fee.level is not None else ""
+            level = self.phrases.html(f"levels.{fee.level}") if fee.level is not None else Markup()
             yield FeeView(level, self.phrases.html(fee.text), tuple(map(self.phrases.html, fee.notes)))
 
     def _options(self) -> Iterator[OptionView]:
@@ -203,10 +232,11 @@ class _Page:
                 short = "" if level.key in keys else level.key
                 keys.add(level.key)
                 rule = self.views.view(level.rule, outermost=True)
-                levels.append(LevelView(level.id, short, self.phrases.text(level.title), rule))
+                levels.append(LevelView(level.id, short, self.phrases.html(level.title), rule))
             summary = self.phrases.html(f"{self.competency.id}.{option.id}.summary")
-            title, span = self.phrases.text(option.title), self._span(option)
-            yield OptionView(option.id, title, summary, span, tuple(levels))
+            title, span = self.phrases.html(option.title), self._span(option)
+            aside = self.phrases.html("page.in-parentheses", text=option.title)
+            yield OptionView(option.id, title, aside, summary, span, tuple(levels))
 
     def _span(self, option: Option) -> Markup:
         """Return the days on which an option can be taken."""
@@ -214,9 +244,7 @@ class _Page:
         return self.views.span(Force(declared.from_, declared.until) if declared is not None else None)
 
     def _headings(self) -> Heading:
-        own = {
-            id_: Heading(2, f"section--{id_}", self.phrases.text(title)) for id_, title in SECTIONS.items()
-        }
+        own = {id_: self._heading(2, f"section--{id_}", Sentence(title)) for id_, title in SECTIONS.items()}
         if not self.footnotes.views():
             del own["dates"]
         if not self.views.readings:
@@ -224,32 +252,29 @@ class _Page:
         if not self.fees:
             del own["costs"]
         check, *notes = own.values()
-        shown = tuple(
-            Heading(2, o.id, o.title, tuple(Heading(3, level.id, level.title) for level in o.levels))
-            for o in self.options
+        shown = (
+            self._heading(
+                2,
+                option.id,
+                option.title,
+                *(self._heading(3, level.id, level.title) for level in option.levels),
+            )
+            for option in self.competency.options
         )
-        return Heading(
-            1, self.competency.id, self.phrases.text(self.competency.title), (check, *shown, *notes)
-        )
+        return self._heading(1, self.competency.id, self.competency.title, check, *shown, *notes)
+
+    def _heading(self, level: int, id_: str, title: Sentence, *children: Heading) -> Heading:
+        return Heading(level, id_, self.phrases.text(title), children, self._locale_of(title))
 
     def _search(self) -> Iterator[SearchEntry]:
         text, id_ = self.phrases.text, self.competency.id
         yield SearchEntry("", text(self.competency.title), text(f"{id_}.summary"))
-        for option in self.options:
-            yield SearchEntry(option.id, option.title, text(f"{id_}.{option.id}.summary"))
-            for level in option.levels:
-                yield SearchEntry(level.id, level.title, " ".join(plain_words(level.rule)))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+        for option, shown in zip(self.competency.options, self.options, strict=True):
+            yield SearchEntry(option.id, text(option.title), text(f"{id_}.{option.id}.summary"))
+            for level, view in zip(option.levels, shown.levels, strict=True):
+                words = " ".join(plain_words(view.rule))
+                shown_words = CODE.sub(ISOLATED, words) if self.locale.direction == "rtl" else words
+                yield SearchEntry(level.id, text(level.title), shown_words)
 
 
 def _json(data: object) -> Markup:

@@ -7,8 +7,15 @@ from palier.pages._answer_words import ANSWER_WORDS
 from palier.pages._form_words import FORM_WORDS
 from palier.pages._note_words import NOTE_WORDS
 from palier.pages._requirement_words import REQUIREMENT_WORDS
+from palier.pages._status_words import STATUS_WORDS
 
-PAGE_MESSAGES: dict[str, Message] = {**REQUIREMENT_WORDS, **FORM_WORDS, **ANSWER_WORDS, **NOTE_WORDS}
+PAGE_MESSAGES: dict[str, Message] = {
+    **REQUIREMENT_WORDS,
+    **FORM_WORDS,
+    **ANSWER_WORDS,
+    **NOTE_WORDS,
+    **STATUS_WORDS,
+}
 """Every string by id."""
 
 SCRIPT_WORDS = (
@@ -29,6 +36,9 @@ SCRIPT_WORDS = (
     "page.form.forgotten",
     "page.form.dropped",
     "page.form.not-saved",
+    "page.then",
+    "page.labelled",
+    "page.in-parentheses",
     "page.summary.day",
     "page.summary.until",
     "page.summary.from",

@@ -19,6 +19,7 @@ from palier.site._alternates import Alternates
 from palier.site._page import BuildReport, Locale, SiteError, SitePage
 from palier.site._plugin import SitePlugin
 from palier.site._roots import root_files
+from palier.site._stand_ins import StandIns
 from palier.site._theme import SharedBytecode
 from palier.site._words import check_words
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 
 def build_site(
@@ -42,9 +44,9 @@ def build_site(
     """Build the site of all locales into `out`.
 
     `docs` holds a folder of hand-written Markdown for each locale, `docs/assets` (copied to the site's root)
-    and the theme's overrides. `assets` adds files at the root: a site-relative name, the file or its bytes.
-    `site_url` is the public address; without it mkdocs.yml decides. On any failure, SiteError says why and
-    `out` stays as it was.
+    and the theme's overrides. Where a locale lacks a hand-written page, the default locale's stands in for it.
+    `assets` adds files at the root: a site-relative name, the file or its bytes. `site_url` is the public
+    address; without it mkdocs.yml decides. On any failure, SiteError says why and `out` stays as it was.
     """
     start = time.perf_counter()
     _check(locales, default)
@@ -75,8 +77,13 @@ class _Works:
         self.config_file, self.docs, self.pages, self.folder = config_file, docs, pages, folder
         root = site_url or load_config(str(config_file), docs_dir=str(docs), hooks=[]).site_url or "/"
         self.site_url = root.rstrip("/") + "/"
-        urls = {locale.tag: self._urls(locale) for locale in locales}
-        self.alternates = Alternates(self.site_url, locales, default, urls)
+        first = next(locale for locale in locales if locale.tag == default)
+        self.stand_ins = StandIns(first, tuple(get_files(self._config(first))))
+        written = frozenset(map(_url, self.stand_ins.pages))
+        own = {locale.tag: self._urls(locale) for locale in locales}
+        lacking = {tag: written - urls for tag, urls in own.items()}
+        urls = {tag: own[tag] | lacking[tag] for tag in own}
+        self.alternates = Alternates(self.site_url, locales, default, urls, lacking)
         self.bytecode = SharedBytecode()
 
     def _config(self, locale: Locale) -> MkDocsConfig:
@@ -94,7 +101,7 @@ class _Works:
 
     def _urls(self, locale: Locale) -> frozenset[str]:
         written = get_files(self._config(locale)).documentation_pages()
-        own = {"" if file.url == "./" else file.url for file in written}
+        own = set(map(_url, written))
         return frozenset(own | {page.url for page in self.pages.get(locale.tag, ())})
 
     def build(self) -> None:
@@ -106,6 +113,7 @@ class _Works:
                 self.alternates,
                 self.docs / "assets",
                 hoisted=True,
+                stand_ins=self.stand_ins,
                 bytecode=self.bytecode,
             )
             # Loaded afresh: MkDocs keeps one search plugin for all configurations, set up by the last one.
@@ -127,6 +135,11 @@ class _Works:
         overrides = self.docs / "overrides"
         files = root_files(overrides, there.locales, there.default, there.site_url)
         return {**files, "sitemap.xml": there.sitemap()}
+
+
+def _url(file: File) -> str:
+    """Return a page's address relative to its locale's root."""
+    return "" if file.url == "./" else file.url
 
 
 def _check(locales: Sequence[Locale], default: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from markupsafe import Markup
+
 from palier._errors import PalierError
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Heading:
     """Plain text."""
     children: tuple[Heading, ...] = ()
     """The headings below this one."""
+    locale: Locale | None = None
+    """The locale in whose language the title stands, where it is not the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class SitePage:
     """What one does on this page, in words, and the anchor where; the home page links to it. Empty if nothing."""
     listed: bool = True
     """Whether the navigation lists it."""
+    order: int = 0
+    """Its place among the hand-written pages, as `order` in their front matter; 0 for a page that stands before them
+    all, as the home page's list of pages does."""
+    title_locale: Locale | None = None
+    """The locale in whose language the title stands, where it is not the page's own."""
     modules: tuple[str, ...] = ()
     """ES modules that this page alone loads, from the site's root: "assets/checker/page.js"."""
     styles: tuple[str, ...] = ()
@@ -89,6 +98,33 @@ class Locale:
     """Name of the theme's own translation: "fr"."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The site's interface strings in this language, by the ids of WORDS."""
+    state: Literal["public", "beta", "hidden"] = "public"
+    """Who is led there: everybody; those who choose it in the language menu; only those who know the address."""
+    pseudo: Literal["accented", "bidi"] | None = None
+    """How its words were made from the source's, for a locale that tests the site and that nobody reads."""
+    numbers: str = ""
+    """BCP 47 tag by which the browser reads and writes numbers in fields, where it is not the locale's own."""
+    untranslated: frozenset[str] = frozenset()
+    """Ids of those words that stand in the source's language instead."""
+
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may list its pages, and visitors are led there without asking."""
+        return self.state == "public" and self.pseudo is None
+
+    @property
+    def offered(self) -> bool:
+        """Whether the language menu lists it."""
+        return self.state != "hidden"
+
+    def said(self, id_: str, source: Locale) -> Markup:
+        """Return one of its words as HTML, marked where it stands in the source's language."""
+        text = self.words[id_]
+        return source.marked(text) if id_ in self.untranslated else Markup.escape(text)
+
+    def marked(self, text: str) -> Markup:
+        """Return text in this locale's language as HTML, for a page in another one."""
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(self.tag, self.direction, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from palier.site import _theme
-from palier.site._navigation import HOME, navigation, source_name
+from palier.site._navigation import HOME, group_titles, navigation, source_name
 from palier.site._page import Heading, Locale, SiteError, SitePage
-from palier.site._words import WORDS
+from palier.site._pseudo import pseudo_page, pseudo_theme
+from palier.site._stand_ins import StandIns, forget_lost_anchors, own_language
+from palier.site._words import SECTIONS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,6 +76,12 @@ class RenderedPage(Page):
             yield _entry(place, entry.title, entry.text)
 
 
+def _search_entries(config: MkDocsConfig) -> list[dict[str, str]]:
+    """Return the entries of the search index, which the search plugin writes at the end."""
+    entries: list[dict[str, str]] = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+    return entries
+
+
 def _entry(location: str, title: str, text: str) -> dict[str, str]:
     return {
         "location": location,
@@ -83,7 +91,8 @@ def _entry(location: str, title: str, text: str) -> dict[str, str]:
 
 
 def _anchor(heading: Heading) -> AnchorLink:
-    link = AnchorLink(heading.title, heading.id, heading.level)
+    title = heading.locale.marked(heading.title) if heading.locale is not None else heading.title
+    link = AnchorLink(title, heading.id, heading.level)
     link.children = [_anchor(child) for child in heading.children]
     return link
 
@@ -123,13 +132,16 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         made_assets: Mapping[str, Path | bytes] | None = None,
         *,
         hoisted: bool,
+        stand_ins: StandIns | None = None,
         bytecode: BytecodeCache | None = None,
     ) -> None:
         self.locale, self.pages, self.alternates = locale, pages, alternates
         self.assets, self.made_assets = assets, made_assets or {}
-        self.hoisted, self.bytecode = hoisted, bytecode
+        self.hoisted, self.stand_ins, self.bytecode = hoisted, stand_ins, bytecode
         self.theme_files: list[File] = []
         """The theme's assets, for the caller to place (only when hoisted)."""
+        self._standing_in: frozenset[str] = frozenset()
+        """Names of the hand-written pages that stand in for those that the locale lacks."""
         self._edits: list[_theme.Edit] = []
 
     def settle(self, config: MkDocsConfig) -> None:
@@ -137,9 +149,12 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         words = self.locale.words
         config.site_name = words["site.name"]
         config.site_description = words["site.description"]
-        config.copyright = words["site.description"]  # the theme's name for the line at the foot of the page
+        config.copyright = self._said(
+            "site.description"
+        )  # the theme's name for the line at the foot of the page
         config.theme["language"] = self.locale.theme_language
         config.theme["direction"] = self.locale.direction
+        _theme.search_in(config, self.locale.theme_language)
         whole_site = {"404.html", "sitemap.xml"} if self.hoisted else {"404.html"}
         config.theme.static_templates -= whole_site
         for palette, name in zip(config.theme["palette"], ("site.to_dark", "site.to_light"), strict=True):
@@ -154,10 +169,19 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         written = list(files.documentation_pages())
         for page in self.pages:
             self._add(page, files, config)
+        if self.stand_ins is not None:
+            lacking = self.stand_ins.lacking(files, config)
+            self._standing_in = frozenset(file.src_uri for file in lacking)
+            written += [file for file in lacking if file.is_documentation_page()]
+            for file in lacking:
+                files.append(file)
         if files.get_file_from_path(HOME) is None:
             mend = f'write {config.docs_dir}/{HOME} or render a page with path ""'
             raise SiteError(f"{self.locale.tag} has no home page: {mend}")
-        config.nav = navigation(self.pages, written)
+        words = {WORDS[name]: self.locale.words[name] for name in SECTIONS}
+        known = {name: title for name, title in words.items() if title != name}
+        originals = self.stand_ins.pages if self.stand_ins is not None else []
+        config.nav = navigation(self.pages, written, group_titles(written, originals, known))
         folding = (self.assets.parent / FOLDING).read_text(encoding="utf-8")
         worker = _theme.replace_worker(files, config, folding)
         self._edits = _theme.edits(self.locale, worker)
@@ -191,25 +215,49 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     @override
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the list of pages made from data where a hand-written page asks for it."""
-        return markdown.replace(LIST_OF_PAGES, "\n".join(map(_card, self._listed())))
+        mark = f"{LIST_OF_PAGES}\n\n" if self._stands_in(page) else ""
+        return markdown.replace(LIST_OF_PAGES, mark + "\n".join(map(_card, self._cards())))
 
-    def _listed(self) -> Iterator[SitePage]:
-        return (page for page in self.pages if page.listed and page.path)
+    @override
+    def on_page_content(self, content: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Change the words of a hand-written page for a pseudo-locale; those of the others are changed already."""
+        if self.locale.pseudo is None or isinstance(page, RenderedPage):
+            return content
+        return pseudo_page(page, content, self.locale.pseudo)
+
+    def _cards(self) -> Iterator[SitePage]:
+        return (page for page in self.pages if page.listed and page.path and not page.order)
+
+    def _said(self, id_: str) -> Markup:
+        """Return one of the site's own words, as content of an element."""
+        return self.locale.said(id_, self.stand_ins.locale if self.stand_ins is not None else self.locale)
+
+    def _stands_in(self, page: Page) -> bool:
+        """Whether a page stands in for one that is not translated; a pseudo-locale's are translated on the spot."""
+        return self.locale.pseudo is None and page.file.src_uri in self._standing_in
 
     @override
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the templates; hand the ready search entries to the search plugin."""
         _theme.prepare(env, hoisted=self.hoisted)
+        if self.locale.pseudo is not None:
+            pseudo_theme(env, self.locale.theme_language, self.locale.pseudo)
         env.bytecode_cache = self.bytecode
-        entries: list[dict[str, str]] = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+        entries = _search_entries(config)
         for file in files.documentation_pages():
             page = file.page
             if isinstance(page, RenderedPage):
                 entries.extend(page.search_entries())
+                if page.source.title_locale is not None:
+                    page.title = page.source.title_locale.marked(page.source.title)
+                    page.meta.pop("title")
             elif page is not None:
                 _theme.trust(page.toc)
                 if "title" not in page.meta:
                     page.title = Markup(page.title)  # noqa: S704 (MkDocs has escaped it)
+                if self.stand_ins is not None and self._stands_in(page):
+                    forget_lost_anchors(page)
+                    self.stand_ins.mark(page)
         return env
 
     @override
@@ -217,11 +265,19 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let the body through unescaped, and give the templates what belongs to this page."""
+        if self.stand_ins is not None and self._stands_in(page):
+            page.content = own_language(page.content or "", LIST_OF_PAGES, self.locale)
+            page.content = self.stand_ins.body(page, self._said("site.fallback"))
+            self.stand_ins.mark_entries(page, _search_entries(config))
+            page.canonical_url = self.alternates.original(page.url)
         page.content = Markup(page.content)  # noqa: S704 (HTML by contract)
         additions: Mapping[str, Any] = {
             "languages": self.alternates.menu(self.locale.tag, page.url),
-            "head_links": self.alternates.head(page.url),
+            "head_links": self.alternates.head(self.locale, page.url),
+            "indexed": self.alternates.is_indexed(self.locale, page.url),
             "tag": self.locale.tag,
+            "direction": self.locale.direction,
+            "said": self._said,
             "words": {
                 name.removeprefix("site."): self.locale.words[name].replace("{language}", self.locale.name)
                 for name in WORDS

@@ -17,7 +17,10 @@ ROBOTS = "User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n"
 
 
 def root_files(overrides: Path, locales: Sequence[Locale], default: str, site_url: str) -> dict[str, bytes]:
-    """The files at the root, by name. 404.html appears at any depth: it links from the host's root."""
+    """The files at the root, by name; hidden locales are not in them.
+
+    404.html appears at any depth: it links from the host's root.
+    """
     env = Environment(
         loader=FileSystemLoader([overrides / "palier", overrides / ".icons" / "palier"]),
         autoescape=True,
@@ -26,7 +29,7 @@ def root_files(overrides: Path, locales: Sequence[Locale], default: str, site_ur
         lstrip_blocks=True,
     )
     first = next(locale for locale in locales if locale.tag == default)
-    ordered = [first, *(locale for locale in locales if locale is not first)]
+    ordered = [first, *(locale for locale in locales if locale is not first and locale.offered)]
     shared = {"locales": ordered, "default": first, "site_url": site_url}
     return {
         "index.html": env.get_template("chooser.html").render(**shared, root="").encode(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, pass_context
@@ -25,6 +26,8 @@ WORKERS = "assets/javascripts/workers/"
 WORKER = re.compile(WORKERS + r"search\.[0-9a-f]+\.min\.js")
 SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 SHARED = "assets/"
+UNUSABLE = ("zh",)
+"""Languages whose part of the theme's search needs a program that no browser has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,17 @@ def trust(titles: Iterable[AnchorLink]) -> None:
 def theme_files(files: Files, config: MkDocsConfig) -> list[File]:
     """The static files that the theme and its overrides bring."""
     return [file for file in files if file.src_dir in config.theme.dirs]
+
+
+def search_in(config: MkDocsConfig, language: str) -> None:
+    """Let the search know the endings of a language's words, or where its words end, if the theme can.
+
+    The theme names a language for its search only in some of its translations; it brings more. Of a language that it
+    does not know, words are found by their beginnings.
+    """
+    file = f"assets/javascripts/lunr/min/lunr.{language}.min.js"
+    if language not in UNUSABLE and any((Path(folder) / file).is_file() for folder in config.theme.dirs):
+        config.plugins["material/search"].config.lang = [language]
 
 
 def replace_worker(files: Files, config: MkDocsConfig, folding: str) -> tuple[str, str]:

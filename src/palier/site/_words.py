@@ -16,7 +16,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "site.description": "Competency requirements, and a checker that tells where you stand.",
         "site.choose_language": "Choose your language",
         "site.language": "Language: {language}",
+        "site.beta": "(beta)",
         "site.not_translated": "This page is not translated yet; go to the home page",
+        "site.fallback": "This page is not translated yet; it stands in {language}.",
+        "site.guides": "Guides",
+        "site.reference": "Reference",
         "site.menu": "Menu",
         "site.search": "Search",
         "site.to_dark": "Switch to dark colors",
@@ -27,7 +31,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "site.home": "Go to the home page",
     }
 )
-"""Every id with its English source; a Locale's words hold a translation of each. {language}: its name."""
+"""Every id with its English source; a Locale's words hold a translation of each. {language}: a language's own name."""
+
+SECTIONS = ("site.guides", "site.reference")
+"""The groups of hand-written pages in the navigation; front matter names them by their English title."""
 
 
 def check_words(locale: Locale) -> None:

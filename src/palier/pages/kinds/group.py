@@ -104,4 +104,4 @@ def _limits(rule: Group, parts: tuple[View, ...], views: Views) -> Iterator[Limi
 
 def _name(part: View) -> Markup:
     """Return the words by which another place names a part, links inside them left out."""
-    return Markup.escape(part.text.striptags().rstrip(" :\u00a0") or part.about or part.id)
+    return Markup.escape(part.text.striptags().rstrip(" :：\u00a0\u202f") or part.about or part.id)

@@ -1,0 +1,124 @@
+"""How far each locale's translation has come, in all and page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from palier._messages import Message
+from palier.l10n._catalogue import source_state
+from palier.l10n._registry import RegisteredLocale
+from palier.l10n._states import State, Sums
+from palier.l10n._translation import Translation
+
+INTERFACE = "interface"
+"""Stands for the words that are on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How the wording of a locale's pages came about, in the terms of a translation hand-off."""
+
+    states: Mapping[str, State]
+    """State of each message, by id; empty for the source's own locale, whose text is the original."""
+    handed_off: date | None
+    """Day of the last hand-off."""
+    source_state: str
+    """Hash of the source sentences: at the last hand-off, or as they are where nothing was handed off."""
+    current: bool
+    """Whether the source sentences are still those of the last hand-off."""
+
+    @property
+    def original(self) -> bool:
+        """Whether the text is the original."""
+        return not self.states
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatus:
+    """How far one page's own sentences have come."""
+
+    page: str
+    """Id of the competency, or `interface` for the words that every page shares."""
+    sums: Sums
+    """Its sentences by state."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleStatus:
+    """How far a locale's translation has come."""
+
+    tag: str
+    """BCP 47 tag."""
+    registered: RegisteredLocale
+    """What the registry says of it."""
+    sums: Sums
+    """All sentences by state."""
+    pages: tuple[PageStatus, ...]
+    """The same page by page; a sentence that several pages show counts for each."""
+    handed_off: date | None
+    """Day of the last hand-off."""
+    source_state: str
+    """Hash of the source sentences at the last hand-off; empty before the first."""
+    source_current: bool
+    """Whether the source sentences are still those of the last hand-off."""
+    errors: int
+    """Findings of the checks that would break or deceive a page."""
+    warnings: int
+    """Other findings of the checks."""
+    gate_met: bool
+    """Whether it may be public."""
+
+
+def status_of(
+    translation: Translation, messages: Mapping[str, Message], pages: Mapping[str, Sequence[str]]
+) -> LocaleStatus:
+    """Return how far a translation has come.
+
+    Args:
+        translation: the translation.
+        messages: the source's messages, by id.
+        pages: the ids of each page's messages, by page.
+    """
+    ledger = translation.ledger
+    return LocaleStatus(
+        tag=translation.tag,
+        registered=translation.registered,
+        sums=translation.sums,
+        pages=tuple(PageStatus(page, translation.sums_of(ids)) for page, ids in pages.items()),
+        handed_off=ledger.handed_off,
+        source_state=ledger.source_state,
+        source_current=ledger.source_state == source_state(messages),
+        errors=len(translation.errors),
+        warnings=len(translation.warnings),
+        gate_met=not translation.gate_problems(messages),
+    )
+
+
+def messages_by_page(data: Mapping[str, Any], messages: Mapping[str, Message]) -> dict[str, list[str]]:
+    """Return the ids of the messages of each competency's page, and last those that every page shares.
+
+    Args:
+        data: the compiled programme as JSON data.
+        messages: every message, by id.
+    """
+    pages: dict[str, list[str]] = {}
+    own: set[str] = set()
+    used_by = {item["id"]: _texts_of(item) for item in data["competencies"]}
+    for competency, used in used_by.items():
+        things = [item for kind in ("inputs", "credentials") for item in data[kind] if item["id"] in used]
+        said = used.union(*map(_texts_of, things))
+        prefixes = (f"{competency}.", *(f"inputs.{item['id']}." for item in things))
+        pages[competency] = [id_ for id_ in messages if id_ in said or id_.startswith(prefixes)]
+        own.update(pages[competency])
+    pages[INTERFACE] = [id_ for id_ in messages if id_ not in own]
+    return pages
+
+
+def _texts_of(data: object) -> set[str]:
+    if isinstance(data, str):
+        return {data}
+    items = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return set().union(*map(_texts_of, items))

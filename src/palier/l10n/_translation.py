@@ -1,0 +1,136 @@
+"""One locale's translation as it stands: its catalogue, what the ledger says of it, and what is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+
+from palier._errors import Place, Problem
+from palier._messages import Message
+from palier.l10n._catalogue import read_catalogue
+from palier.l10n._ledger import Ledger, read_ledger
+from palier.l10n._registry import RegisteredLocale
+from palier.l10n._states import UNTRANSLATED, State, Sums, forms_of, percent, state_of, sums_of
+from palier.l10n.checks import Finding, Terms, check_catalogue
+
+Words = str | tuple[str, ...]
+"""A message in a wording's table: its text, or its plural forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A locale's translation."""
+
+    tag: str
+    """BCP 47 tag."""
+    registered: RegisteredLocale
+    """What the registry says of the locale."""
+    file: Path
+    """The catalogue, as messages name it."""
+    catalogue: polib.POFile
+    """The catalogue."""
+    ledger: Ledger
+    """What is recorded of it."""
+    entries: Mapping[str, polib.POEntry]
+    """The entry of each message that has one, by id; of several with one id, the first."""
+    states: Mapping[str, State]
+    """The state of every message, by id."""
+    findings: Sequence[Finding]
+    """Everything that the checks found."""
+
+    @property
+    def sums(self) -> Sums:
+        """How many messages are in which state."""
+        return sums_of(self.states.values())
+
+    def sums_of(self, ids: Collection[str]) -> Sums:
+        """Return the same for some messages."""
+        return sums_of(self.states[id_] for id_ in ids)
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that would break or deceive a page."""
+        return [finding for finding in self.findings if finding.weight == "error"]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """The other findings."""
+        return [finding for finding in self.findings if finding.weight == "warning"]
+
+    def words(self) -> dict[str, Words]:
+        """Return what can be shown, by id: messages that are translated, up to date and free of errors."""
+        unfit = {finding.message for finding in self.errors}
+        shown = (id_ for id_, state in self.states.items() if state not in UNTRANSLATED and id_ not in unfit)
+        return {id_: _words(self.entries[id_]) for id_ in shown}
+
+    def gate_problems(self, messages: Mapping[str, Message]) -> list[Problem]:
+        """Return what keeps the locale from being public; nothing if it passes its gate."""
+        gate, sums = self.registered.gate, self.sums
+        problems = [finding.problem for finding in self.errors]
+        if sums.share(sums.translated) < gate.least_translated:
+            problems += [
+                self._untranslated(message)
+                for message in messages.values()
+                if self.states[message.id] in UNTRANSLATED
+            ]
+            share = f"{percent(sums, sums.translated)}%"
+            what = f"{share} of its sentences are translated; its gate asks for {gate.translated}"
+            mend = f"translate what is missing, or lower `gate`, or write `state: beta` at {self.tag} in locales.yaml"
+            problems.append(Problem(Place(self.file), "", what, mend))
+        if sums.share(sums.reviewed) < gate.least_reviewed:
+            share = f"{percent(sums, sums.reviewed)}%"
+            what = f"{share} of its sentences are reviewed; its gate asks for {gate.reviewed}"
+            mend = f"review them and record it with `palier l10n review {self.tag}`"
+            problems.append(Problem(Place(self.file), "", what, mend))
+        return problems
+
+    def _untranslated(self, message: Message) -> Problem:
+        entry = self.entries.get(message.id)
+        place = Place(self.file, (entry.linenum or 1) if entry is not None else 1)
+        if entry is None or entry.obsolete:
+            mend = "run `palier l10n merge`, then translate it"
+            return Problem(place, message.id, f"there is no translation of {message.one!r}", mend)
+        if self.states[message.id] == "missing":
+            return Problem(place, message.id, "the translation is empty", f"translate {message.one!r}")
+        if (entry.msgid, entry.msgid_plural or None) != (message.one, message.other):
+            mend = "run `palier l10n merge`, then translate it again"
+            return Problem(place, message.id, "the source sentence has changed since", mend)
+        mend = "check it against the source, then remove the mark"
+        return Problem(place, message.id, "the translation is marked fuzzy", mend)
+
+
+def read_translation(
+    tag: str,
+    registered: RegisteredLocale,
+    file: Path,
+    messages: Mapping[str, Message],
+    terms: Terms,
+) -> Translation:
+    """Read a locale's translation and check it.
+
+    Raises:
+        CatalogueError: the catalogue or the ledger cannot be read.
+    """
+    catalogue = read_catalogue(file)
+    ledger = read_ledger(ledger_file(file))
+    entries: dict[str, polib.POEntry] = {}
+    for entry in catalogue:
+        entries.setdefault(entry.msgctxt, entry)
+    states = {
+        id_: state_of(entries.get(id_), message, ledger.records.get(id_)) for id_, message in messages.items()
+    }
+    findings = check_catalogue(file, catalogue, messages, tag, registered, terms)
+    return Translation(tag, registered, file, catalogue, ledger, entries, states, findings)
+
+
+def ledger_file(catalogue: Path) -> Path:
+    """Return where the ledger of a catalogue is."""
+    return catalogue.with_suffix(".ledger.jsonl")
+
+
+def _words(entry: polib.POEntry) -> Words:
+    forms = forms_of(entry)
+    return forms if entry.msgid_plural else forms[0]

@@ -1,0 +1,71 @@
+"""What a page's checker loads: every word that it can say, and few bytes of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import Session, Wording, profile_from_json, programme_from_json
+from palier.bundle import page_bundle
+from palier.project import Project
+
+ROOT = Path(__file__).parents[2]
+PROJECT = Project(ROOT)
+MOST_BYTES = 5 * 1024
+"""Most that the words of a locale may weigh, compressed, for a page of the size of Cloud Platform."""
+PROFILES = 60
+
+
+def bundle(competency: str, tag: str) -> dict[str, Any]:
+    """Return the bundle of a page."""
+    data = page_bundle(PROJECT.compiled.data, competency, PROJECT.words_of(tag), PROJECT.messages)
+    loaded: dict[str, Any] = json.loads(data)
+    return loaded
+
+
+@pytest.mark.parametrize("tag", PROJECT.registry)
+def test_the_words_of_a_locale_weigh_little(tag: str) -> None:
+    words = json.dumps(bundle("cloud-platform", tag)["wording"], ensure_ascii=False, separators=(",", ":"))
+    assert len(gzip.compress(words.encode(), 9)) <= MOST_BYTES
+
+
+def answer_to(item: Any, chance: random.Random) -> Any:
+    """Return a random answer to a question."""
+    match item.type:
+        case "choice":
+            return chance.choice(list(item.values))
+        case "choices":
+            return chance.sample(sorted(item.values), chance.randint(0, len(item.values)))
+        case "attestation":
+            return {"answer": chance.choice(["met", "unmet"])}
+        case _:
+            return str(chance.choice([0, 1, 3, 20, 500, 20_000]))
+
+
+@pytest.mark.parametrize("competency", [item.id for item in PROJECT.compiled.programme.competencies])
+def test_a_page_has_every_word_that_its_checker_says(competency: str) -> None:
+    loaded = bundle(competency, "en-US")
+    programme = programme_from_json(loaded["programme"])
+    session = Session(programme, Wording.from_json(loaded["wording"]))
+    chance = random.Random(competency)
+    credentials = sorted(programme.credentials)
+    for _ in range(PROFILES):
+        asked = chance.sample(sorted(programme.inputs), chance.randint(0, len(programme.inputs)))
+        data = {
+            "answers": {id_: answer_to(programme.inputs[id_], chance) for id_ in asked},
+            "people": [
+                {"credentials": chance.sample(credentials, min(len(credentials), chance.randint(0, 4)))}
+                for _ in range(chance.randint(0, 5))
+            ],
+            "people_complete": chance.random() < 0.5,
+        }
+        day = PROJECT.compiled.programme.competencies[0].in_force_from.replace(
+            year=chance.randint(2017, 2020)
+        )
+        profile_from_json(data, programme)
+        assert session.check(data, day)
