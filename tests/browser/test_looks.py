@@ -225,7 +225,7 @@ def test_the_summary_of_several_options_leaves_the_screen_to_the_page(
     folded = summary.bounding_box()
     assert folded
     assert folded["height"] < 844 / 4
-    expect(page.locator("[data-announce]")).to_contain_text("Or (Option Power BI)\u00a0: Non satisfait.")
+    expect(page.locator("[data-announce]")).to_contain_text("Or (Option Power BI)\u00a0: Non satisfait")
     points = summary.locator("[data-points] a").first
     expect(points).to_be_hidden()
     summary.locator("[data-more]").click()

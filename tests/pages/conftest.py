@@ -18,8 +18,10 @@ from palier.source import read_source
 from tests.pages.reading import ROOT, Read, read_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from palier.l10n import Provenance
 
 BUNDLE = Bundle(
     "assets/checker/worker.js", "assets/checker/python", "assets/checker/a.whl", "assets/checker/b.json", 1
@@ -49,7 +51,7 @@ def pages(all_pages: Mapping[str, list[SitePage]]) -> Mapping[str, SitePage]:
     return {tag: next(p for p in some if p.path == "cloud-platform") for tag, some in all_pages.items()}
 
 
-@pytest.fixture(scope="session", params=["en-US", "fr-FR"])
+@pytest.fixture(scope="session", params=["en-US", "fr-FR", "ar-EG", "ja-JP"])
 def tag(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -66,17 +68,21 @@ def read(page: SitePage) -> Read:
 
 @pytest.fixture
 def render(tmp_path: Path) -> Callable[..., SitePage]:
-    """Callable (source text, foreign={}) → the page of its first competency, in English."""
+    """Callable (source text, foreign=(), provenance=None) → the page of its first competency, in English.
 
-    def render_one(text: str, foreign: Mapping[str, Locale] | None = None) -> SitePage:
+    The messages named by `foreign` are not translated: they stand in Arabic.
+    """
+
+    def render_one(text: str, foreign: Sequence[str] = (), provenance: Provenance | None = None) -> SitePage:
         file = tmp_path / "requirements.yaml"
         file.write_text(text, encoding="utf-8")
         compiled = compile_programme(read_source(file))
         messages = source_words({**compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES})
         formats = read_formats("en-US", ROOT / "data" / "formats")
-        wording = Wording.from_json({"formats": formats, "messages": messages})
-        locale = Locale("en-US", "English", "ltr", "en", {})
+        arabic = {"direction": "rtl", "formats": {**formats, "locale": "ar"}, "messages": foreign}
+        wording = Wording.from_json({"formats": formats, "messages": messages, "foreign": arabic})
+        locale, source = Locale("en-US", "English", "ltr", "en"), Locale("ar", "العربية", "rtl", "ar")
         bundles = {competency.id: BUNDLE for competency in compiled.programme.competencies}
-        return render_pages(compiled, wording, locale, None, bundles, foreign=foreign)[0]
+        return render_pages(compiled, wording, locale, provenance, bundles, source)[0]
 
     return render_one

@@ -97,7 +97,8 @@ def test_the_data_for_the_modules_can_be_read_and_ends_no_script(read: Read) -> 
     bundle, words, known = (json.loads(text) for text in read.data)
     assert not any("<" in text for text in read.data)
     assert set(bundle) == {"worker", "runtime", "wheel", "data", "bytes"}
-    assert "checker.verdict.met" in words
+    assert "checker.verdict.met" in words["messages"]
+    assert "".join(str(int(digit)) for digit in words["digits"]) == "0123456789"
     catalogue = known["credentials"]
     assert {item["id"] for item in catalogue} >= {"exam-70-534", "assessment-cloud-platform"}
     assert all(item["search"] == item["search"].casefold() for item in catalogue)
@@ -106,7 +107,7 @@ def test_the_data_for_the_modules_can_be_read_and_ends_no_script(read: Read) -> 
 
 
 def test_codes_and_dates_keep_on_one_line(page: SitePage) -> None:
-    assert '<span class="palier-code">70-534</span>' in page.html
+    assert '<span class="palier-code" dir="auto">70-534</span>' in page.html
 
 
 def test_readings_name_the_decision_and_the_alternative_with_their_sources(read: Read) -> None:
@@ -142,6 +143,20 @@ def test_nothing_is_inline(read: Read) -> None:
         assert element.tag != "style"
         assert not any(name == "style" or name.startswith("on") for name in element.attributes)
         assert element.tag != "script" or element.attributes["type"] == "application/json"
+
+
+def test_steps_and_notes_are_numbered_in_the_digits_of_the_locale(pages: Mapping[str, SitePage]) -> None:
+    marks = {tag: ('data-digits="٠"' in page.html, ">٢</sup>" in page.html) for tag, page in pages.items()}
+    assert marks["ar-EG"] == (True, True)
+    assert marks["en-US"] == (False, False)
+
+
+def test_search_shows_codes_as_they_are_among_words_that_run_from_right_to_left(
+    pages: Mapping[str, SitePage],
+) -> None:
+    shown = {tag: " ".join(entry.text for entry in page.search) for tag, page in pages.items()}
+    assert "\u206670-534\u2069" in shown["ar-EG"]
+    assert "\u2066" not in shown["en-US"]
 
 
 def test_every_page_is_whole(project: Project, all_pages: Mapping[str, list[SitePage]], tag: str) -> None:

@@ -12,7 +12,6 @@ from palier.pages import PAGE_MESSAGES
 from palier.pages._phrases import Phrases
 from palier.pages._words import SCRIPT_WORDS
 from palier.project import Project
-from palier.site import Locale
 from tests.pages.reading import ROOT, read_html
 
 if TYPE_CHECKING:
@@ -34,7 +33,9 @@ MADE = (
     "page.load.",
     "page.points.",
     "page.sources.",
+    "page.state.",
     "page.team.",
+    "page.translations.",
 )
 """What the ids of strings begin with that are put together where they are used."""
 HOSTILE = "<script>alert(1)</script>"
@@ -144,8 +145,7 @@ def test_inputs_that_nothing_asks_for_are_left_out(page: SitePage) -> None:
 
 
 def test_words_of_another_language_are_marked(render: Render) -> None:
-    arabic = Locale("ar", "العربية", "rtl", "ar", {})
-    page = render(HEAD + KINDS, foreign={"small-one.summary": arabic, "credentials.two.title": arabic})
+    page = render(HEAD + KINDS, foreign=("small-one.summary", "credentials.two.title"))
     assert '<span lang="ar" dir="rtl">For all.</span>' in page.html
     assert '<span lang="ar" dir="rtl">Two</span>' in page.html
 
@@ -159,7 +159,7 @@ def test_a_message_with_plural_forms_is_refused_for_modules() -> None:
 def test_facts_are_escaped_and_links_kept() -> None:
     wording = Project(ROOT).wording("en-US")
     person = Sentence("page.form.remove-person", {"person": Verbatim("<b>")})
-    assert Phrases(wording).html(person) == 'Remove <span class="palier-code">&lt;b&gt;</span>'
+    assert Phrases(wording).html(person) == 'Remove <span class="palier-code" dir="auto">&lt;b&gt;</span>'
 
 
 def test_every_string_of_the_page_is_used_somewhere() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 MENU_LINK = re.compile(r'<a href="(?P<href>[^"]*)" hreflang="(?P<tag>[^"]*)" lang="(?P=tag)"(?P<rest>[^>]*)>')
+NOINDEX = '<meta name="robots" content="noindex">'
 HEAD_LINK = re.compile(r'<link rel="alternate " hreflang="([^"]*)" href="([^"]*)">')
 
 
@@ -43,19 +44,27 @@ def test_the_menu_leads_to_the_same_page(site: Path) -> None:
     assert 'aria-current="page"' in links["en-US"][1]
 
 
-def test_the_menu_leads_home_where_the_page_is_not_translated_and_says_so(site: Path) -> None:
-    links = menu(site, "en-US/guides/writing")
-    assert links["fr-FR"][0] == "../../../fr-FR/"
+def test_the_menu_leads_home_where_a_language_has_no_such_page_and_says_so(site: Path) -> None:
+    links = menu(site, "en-US/only-english")
+    assert links["fr-FR"][0] == "../../fr-FR/"
     assert "data-same-page" not in links["fr-FR"][1]
-    assert "not translated yet" in (site / "en-US/guides/writing/index.html").read_text(encoding="utf-8")
+    assert "not translated yet" in (site / "en-US/only-english/index.html").read_text(encoding="utf-8")
 
 
-def test_the_sitemap_lists_every_page_once_and_nothing_else(site: Path) -> None:
+def test_the_menu_leads_to_the_same_page_where_the_original_stands_in_for_it(site: Path) -> None:
+    href, rest = menu(site, "en-US/guides/writing")["fr-FR"]
+    assert href == "../../../fr-FR/guides/writing/"
+    assert "data-same-page" in rest
+
+
+def test_the_sitemap_lists_every_page_once_that_search_engines_may_list(site: Path) -> None:
     pages = {
         SITE_URL + file.parent.relative_to(site).as_posix().removeprefix(".") + "/"
         for file in site.rglob("index.html")
+        if NOINDEX not in file.read_text(encoding="utf-8")
     }
     assert set(sitemap(site)) == {page.replace("//", "/").replace(":/", "://") for page in pages}
+    assert f"{SITE_URL}fr-FR/guides/writing/" not in pages
 
 
 def test_hreflang_is_reciprocal(site: Path) -> None:

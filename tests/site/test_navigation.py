@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from palier.site._navigation import navigation
+from mkdocs.structure.files import File
+
+from palier.site._navigation import group_titles, navigation
 from tests.site import made_up
 
 if TYPE_CHECKING:
@@ -32,3 +34,39 @@ def test_hand_written_pages_follow_in_the_order_of_their_front_matter(site: Path
     sidebar = page[page.index('<nav class="md-nav md-nav--primary"') : page.index("md-sidebar--secondary")]
     links = re.findall(r'<a href="([^"#]*)" class="md-nav__link', sidebar)
     assert links == [".", "cloud-platform/", "only-english/", "hostile/", "guides/first/", "guides/writing/"]
+
+
+def test_a_translated_page_stands_in_the_group_of_its_original_whatever_it_calls_it(tmp_path: Path) -> None:
+    originals = [written(tmp_path / "en", "a.md", "Guides"), written(tmp_path / "en", "b.md", "Notes")]
+    translated = [written(tmp_path / "fr", "a.md", "Manuels"), written(tmp_path / "fr", "b.md", "Remarques")]
+    titles = group_titles(translated, originals, {"Guides": "Guides pratiques"})
+    assert navigation([], translated, titles) == [
+        "index.md",
+        {"Guides pratiques": ["a.md"]},
+        {"Remarques": ["b.md"]},
+    ]
+
+
+def test_a_page_that_stands_in_joins_the_group_that_translated_pages_have(tmp_path: Path) -> None:
+    originals = [written(tmp_path / "en", name, "Notes") for name in ("a.md", "b.md")]
+    shown = [written(tmp_path / "fr", "a.md", "Remarques"), originals[1]]
+    assert navigation([], shown, group_titles(shown, originals, {})) == [
+        "index.md",
+        {"Remarques": ["a.md", "b.md"]},
+    ]
+
+
+def test_a_page_from_data_with_an_order_stands_among_the_hand_written_ones(tmp_path: Path) -> None:
+    pages = [replace(made_up.page("status", "Status", "Notes"), order=15), made_up.page("a", "A", "")]
+    files = [
+        written(tmp_path, "last.md", "Notes", order=20),
+        written(tmp_path, "first.md", "Notes", order=10),
+    ]
+    assert navigation(pages, files) == ["index.md", "a.md", {"Notes": ["first.md", "status.md", "last.md"]}]
+
+
+def written(folder: Path, name: str, section: str, order: int = 1) -> File:
+    """Return a hand-written page."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"---\nsection: {section}\norder: {order}\n---\n# A page\n", encoding="utf-8")
+    return File(name, str(folder), "out", use_directory_urls=True)

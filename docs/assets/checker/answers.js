@@ -1,6 +1,7 @@
 /** Shows verdicts where they belong: at each requirement, and at the heading of each level. */
 
 import { find, findAll, link, make } from "./dom.js";
+import { joined, phraseOf } from "./phrase.js";
 
 /** @typedef {import("./types.d.ts").Verdict} Verdict */
 /** @typedef {import("./types.d.ts").Finding} Finding */
@@ -31,7 +32,7 @@ export function badge(verdict, say) {
 export function readingOf(warning, say) {
   const ways = warning.alternatives.flatMap(({ reading, says }) => {
     const question = document.getElementById(`reading--${reading}--title`)?.textContent ?? reading;
-    return [new Text(" "), link(`reading--${reading}`, question), ...make("span", "", ` ${says.words}`).childNodes];
+    return [new Text(" "), link(`reading--${reading}`, question), ...make("span", "", joined(" ", phraseOf(says))).childNodes];
   });
   return [badge(warning.verdict, say), ...ways];
 }
@@ -39,13 +40,14 @@ export function readingOf(warning, say) {
 /**
  * Something to change: it leads to its requirement, and names what it is about.
  * @param {Change} change
+ * @param {Say} say
  * @returns {Node[]}
  */
-export function changeOf({ requirement, change }) {
+export function changeOf({ requirement, change }, say) {
   const place = document.querySelector(`[data-finding="${CSS.escape(requirement)}"]`);
   const about = place instanceof HTMLElement ? place.dataset["about"] : undefined;
-  const lead = link(requirement, change.words);
-  return about ? [lead, new Text(" "), make("small", "", `(${about})`)] : [lead];
+  const lead = link(requirement, phraseOf(change));
+  return about ? [lead, new Text(" "), make("small", "", say("page.in-parentheses", { text: about }))] : [lead];
 }
 
 /**
@@ -95,10 +97,10 @@ function walk(finding) {
  * @returns {Node[]}
  */
 function explained(finding, say) {
-  if (finding.idle) return [make("p", "palier-answer__verdict", finding.reason.words), ...notes(finding)];
+  if (finding.idle) return [make("p", "palier-answer__verdict", phraseOf(finding.reason)), ...notes(finding)];
   const verdict = badge(finding.verdict, say);
   verdict.classList.toggle("palier-verdict--spare", finding.spare);
-  const reason = make("span", "palier-answer__reason", finding.spare ? say("page.answer.spare") : finding.reason.words);
+  const reason = make("span", "palier-answer__reason", finding.spare ? say("page.answer.spare") : phraseOf(finding.reason));
   const nodes = [make("p", "palier-answer__verdict", verdict, new Text(" "), reason)];
   const more = finding.spare ? [] : [...ways(finding, say), ...notes(finding)];
   if (more.length > FEW) {
@@ -122,7 +124,7 @@ function otherReadings(finding, say) {
 /** @param {Finding} finding */
 function notes(finding) {
   const unsaid = finding.notes.filter(({ message }) => !message.startsWith(DAYS));
-  return unsaid.map((note) => make("p", "palier-answer__note", note.words));
+  return unsaid.map((note) => make("p", "palier-answer__note", phraseOf(note)));
 }
 
 /**
@@ -133,16 +135,17 @@ function notes(finding) {
 function ways(finding, say) {
   const [least, ...others] = finding.fixes;
   if (finding.verdict !== "unmet" || finding.kind === "all" || finding.parts.length === 0 || !least) return [];
-  const nodes = [way(say("page.answer.missing"), least)];
-  return others.length > 0 ? [...nodes, ...others.map((fix) => way(say("page.answer.other-ways"), fix))] : nodes;
+  const nodes = [way(say("page.answer.missing"), least, say)];
+  return others.length > 0 ? [...nodes, ...others.map((fix) => way(say("page.answer.other-ways"), fix, say))] : nodes;
 }
 
 /**
- * @param {string} label
+ * @param {import("./phrase.js").Phrase} label
  * @param {Change[]} fix
+ * @param {Say} say
  */
-function way(label, fix) {
-  const changes = fix.flatMap((change) => [new Text(" "), ...changeOf(change)]);
+function way(label, fix, say) {
+  const changes = fix.flatMap((change) => [new Text(" "), ...changeOf(change, say)]);
   return make("p", "palier-answer__way", make("strong", "", label), ...changes);
 }
 

@@ -9,7 +9,7 @@ import { make } from "./dom.js";
  * @property {() => Credential[]} offered what can be chosen now
  * @property {(credential: Credential) => void} chosen
  * @property {(matches: number) => void} counted tells how many match
- * @property {string} nothing what stands in an empty list
+ * @property {import("./phrase.js").Phrase} nothing what stands in an empty list
  */
 
 /**

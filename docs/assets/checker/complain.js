@@ -1,14 +1,17 @@
 /** What is wrong with a field, told beside it. */
 
+import { setText } from "./dom.js";
+
 /**
  * Tie what is wrong to a field, or take it away.
  * @param {HTMLInputElement} box
  * @param {HTMLElement} error
- * @param {string} why
+ * @param {import("./phrase.js").Phrase | string} told
  */
-export function complain(box, error, why) {
+export function complain(box, error, told) {
+  const why = String(told);
   if (error.textContent === why) return;
-  error.textContent = why;
+  setText(error, told);
   const hints = (box.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== error.id);
   if (why) hints.push(error.id);
   if (hints.length > 0) box.setAttribute("aria-describedby", hints.join(" "));

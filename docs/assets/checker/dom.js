@@ -1,5 +1,7 @@
 /** Small tools for the page's elements. Text from anywhere enters as text nodes alone, never as markup. */
 
+import { Phrase } from "./phrase.js";
+
 const CODE = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
 
 /**
@@ -36,20 +38,20 @@ export function findAll(root, selector, kind) {
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {string} className
- * @param {...(Node | string)} children
+ * @param {...(Node | Phrase | string)} children
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function make(tag, className, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
-  for (const child of children) made.append(...(typeof child === "string" ? written(child) : [child]));
+  for (const child of children) made.append(...(child instanceof Node ? [child] : written(child)));
   return made;
 }
 
 /**
  * A link within the page.
  * @param {string} anchor
- * @param {string} text
+ * @param {Phrase | string} text
  */
 export function link(anchor, text) {
   const made = make("a", "", text);
@@ -60,10 +62,19 @@ export function link(anchor, text) {
 /**
  * Replace an element's text, unless it is the same already: live regions then keep silent.
  * @param {Element} element
- * @param {string} text
+ * @param {Phrase | string} text
  */
 export function setText(element, text) {
-  if (element.textContent !== text) element.replaceChildren(...written(text));
+  if (element.textContent !== String(text)) element.replaceChildren(...written(text));
+}
+
+/**
+ * The locale by which numbers are read and written on the page.
+ * @param {ParentNode} part of the page, or around its form
+ */
+export function numbersOf(part) {
+  const form = part instanceof Element ? (part.closest("[data-numbers]") ?? part.querySelector("[data-numbers]")) : null;
+  return (form instanceof HTMLElement && form.dataset["numbers"]) || document.documentElement.lang;
 }
 
 /**
@@ -78,17 +89,35 @@ export function stamped(template) {
 }
 
 /**
+ * Text as nodes, what stands in another language marked so.
+ * @param {Phrase | string} text
+ * @returns {Node[]}
+ */
+function written(text) {
+  if (typeof text === "string") return plain(text);
+  return text.pieces.flatMap(([characters, lang, dir]) => {
+    if (lang === undefined || dir === undefined) return plain(characters);
+    const span = document.createElement("span");
+    span.lang = lang;
+    span.dir = dir;
+    span.append(...plain(characters));
+    return [span];
+  });
+}
+
+/**
  * Text as nodes; words with hyphens and digits, such as the code of an exam, keep on one line.
  * @param {string} text
  * @returns {Node[]}
  */
-function written(text) {
+function plain(text) {
   const nodes = [];
   let end = 0;
   for (const match of text.matchAll(CODE)) {
     if (!/\d/.test(match[0])) continue;
     const code = document.createElement("span");
     code.className = "palier-code";
+    code.dir = "auto";
     code.textContent = match[0];
     nodes.push(new Text(text.slice(end, match.index)), code);
     end = match.index + match[0].length;

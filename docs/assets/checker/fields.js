@@ -2,7 +2,7 @@
 
 import { readAmount, writeAmount } from "./amounts.js";
 import { complain } from "./complain.js";
-import { find, findAll } from "./dom.js";
+import { find, findAll, numbersOf } from "./dom.js";
 import { isAttested } from "./state.js";
 
 /** @typedef {import("./types.d.ts").Answer} Answer */
@@ -116,7 +116,7 @@ function attestation(element, boxes) {
 function number(element, say) {
   const box = find(element, "input", HTMLInputElement);
   const error = find(element, "[data-error]", HTMLElement);
-  const locale = document.documentElement.lang;
+  const locale = numbersOf(element);
   const { currency = "", decimals = "0", signed } = element.dataset;
   const measure = { currency, decimals: Number(decimals), signed: signed !== undefined };
   return {

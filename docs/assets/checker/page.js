@@ -5,6 +5,7 @@ import { find, findAll, setText } from "./dom.js";
 import { createDay } from "./day.js";
 import { createField } from "./fields.js";
 import { createPeople } from "./people.js";
+import { Phrase, phraseOf } from "./phrase.js";
 import { createRuntime } from "./runtime.js";
 import { isEmpty, nothing, profileOf, today } from "./state.js";
 import { createStorage } from "./storage.js";
@@ -22,12 +23,17 @@ const undo = find(form, "[data-undo]", HTMLButtonElement);
 const say = readWords(root);
 /** @type {Catalogue} */
 const catalogue = data(root, "catalogue");
+const credentials = catalogue.credentials.map((credential) => ({
+  ...credential,
+  name: new Phrase(credential.name),
+  short: new Phrase(credential.short),
+}));
 
 const fields = findAll(form, "[data-input]", HTMLElement).map((element) => createField(element, say));
 const day = createDay(find(form, "[data-day-field]", HTMLElement), () => changed());
 const peopleField = form.querySelector("[data-people]");
 const people =
-  peopleField instanceof HTMLElement ? createPeople(peopleField, catalogue.credentials, say, () => changed()) : null;
+  peopleField instanceof HTMLElement ? createPeople(peopleField, credentials, say, () => changed()) : null;
 const answers = createAnswers(root, say);
 const summary = createSummary(root, say, () => {
   runtime.retry();
@@ -106,7 +112,7 @@ function check() {
 function answered({ report, problems }) {
   if (!report) {
     answers.clear();
-    summary.fail((problems ?? []).map((problem) => problem.words), false);
+    summary.fail((problems ?? []).map(phraseOf), false);
     return;
   }
   const levels = report.competencies.flatMap((competency) => competency.options.flatMap((option) => option.levels));

@@ -21,7 +21,7 @@ import { isDay } from "./state.js";
  * @typedef {object} Tell
  * @property {() => void} changed
  * @property {() => void} removed
- * @property {(text: string) => void} announce
+ * @property {(text: import("./phrase.js").Phrase) => void} announce
  */
 
 /**
@@ -43,11 +43,11 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
   const holdings = [];
   let number = 0;
 
-  const called = () => name.value.trim() || say("checker.person", { number: String(number) });
+  const called = () => name.value.trim() || say("checker.person", { number });
 
   const rename = () => {
     setText(legend, called());
-    remove.setAttribute("aria-label", say("page.form.remove-person", { person: called() }));
+    remove.setAttribute("aria-label", String(say("page.form.remove-person", { person: called() })));
   };
 
   /** @param {Holding} holding */
@@ -60,8 +60,9 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
     const drop = find(row, "[data-remove]", HTMLButtonElement);
     setText(find(row, "[data-credential]", HTMLElement), credential.name);
     passed.value = holding.passed ?? "";
-    passed.setAttribute("aria-label", `${find(row, "label", HTMLLabelElement).textContent?.trim()} (${credential.short})`);
-    drop.setAttribute("aria-label", say("page.form.remove-credential", { credential: credential.short }));
+    const labels = { label: find(row, "label", HTMLLabelElement).textContent?.trim() ?? "", text: credential.short };
+    passed.setAttribute("aria-label", String(say("page.labelled", labels)));
+    drop.setAttribute("aria-label", String(say("page.form.remove-credential", { credential: credential.short })));
     passed.addEventListener("input", () => {
       if (isDay(passed.value) && passed.validity.valid) holding.passed = passed.value;
       else delete holding.passed;
@@ -77,7 +78,7 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
   };
 
   elsewhere.hidden = others.length === 0;
-  setText(elsewhere, say("page.form.other-credentials", { number: String(others.length) }));
+  setText(elsewhere, say("page.form.other-credentials", { number: others.length }));
   name.value = person.name;
   name.addEventListener("input", rename);
   remove.addEventListener("click", tell.removed);
@@ -97,7 +98,7 @@ export function createPerson(root, { person, id, catalogue, say }, tell) {
       tell.announce(say("page.form.credential-added", { credential: credential.short }));
       tell.changed();
     },
-    counted: (matches) => tell.announce(say("page.form.matches", { number: String(matches) })),
+    counted: (matches) => tell.announce(say("page.form.matches", { number: matches })),
     nothing: say("page.form.no-match"),
   });
   person.credentials.forEach((holding) => hold({ ...holding }));

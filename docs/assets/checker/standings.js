@@ -2,6 +2,7 @@
 
 import { badge, changeOf, labelOf, readingOf } from "./answers.js";
 import { find, link, make, setText } from "./dom.js";
+import { phraseOf } from "./phrase.js";
 
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
 /** @typedef {import("./types.d.ts").Turn} Turn */
@@ -23,7 +24,7 @@ export function createStandings(root, standings, say) {
      */
     nameOf({ id, title }) {
       const place = standings.find((standing) => standing.dataset["standing"] === id);
-      return place?.querySelector("a")?.textContent?.trim() ?? title.words;
+      return place?.querySelector("a")?.textContent?.trim() ?? phraseOf(title);
     },
     /** @param {LevelReport[]} reports */
     show(reports) {
@@ -63,7 +64,8 @@ export function createStandings(root, standings, say) {
   function mark({ verdict, alternatives: [other] }) {
     if (!other) return [];
     const star = link(`reading--${other.reading}`, "*");
-    star.setAttribute("aria-label", `${say("page.answer.reading")}: ${say(`checker.verdict.${verdict}`)}`);
+    const said = { label: say("page.answer.reading"), text: say(`checker.verdict.${verdict}`) };
+    star.setAttribute("aria-label", String(say("page.labelled", said)));
     return [star];
   }
 
@@ -75,10 +77,10 @@ export function createStandings(root, standings, say) {
   function turnOf(turn, verdict) {
     const when =
       verdict === "met"
-        ? say("page.summary.until", { day: turn.last_day_words })
-        : say("page.summary.from", { verdict: say(`checker.verdict.${turn.verdict}`), day: turn.on_words });
-    const why = turn.causes[0]?.words ?? "";
-    return why ? `${when}. ${why}` : when;
+        ? say("page.summary.until", { day: [turn.last_day_words, turn.last_day_foreign_words] })
+        : say("page.summary.from", { verdict: say(`checker.verdict.${turn.verdict}`), day: [turn.on_words, turn.on_foreign_words] });
+    const [why] = turn.causes;
+    return why ? say("page.then", { first: when, second: phraseOf(why) }) : when;
   }
 
   /**
@@ -88,7 +90,7 @@ export function createStandings(root, standings, say) {
   function points({ id, verdict, finding, warnings }) {
     const [least, ...others] = finding.fixes;
     const missing = (least ?? []).filter((change) => !change.open).slice(0, FIRST);
-    const shown = missing.map((change) => make("span", "", ...changeOf(change)));
+    const shown = missing.map((change) => make("span", "", ...changeOf(change, say)));
     if (shown.length > 0 && others.length > 0) shown.push(make("span", "", link(id, say("page.summary.other-ways"))));
     const asks = verdict === "unknown" ? finding.asks : [];
     return [

@@ -1,6 +1,7 @@
 /** The summary that stays in view: each level's standing, how the checker's start goes, and what went wrong. */
 
-import { find, findAll, make, setText, stamped } from "./dom.js";
+import { find, findAll, make, numbersOf, setText, stamped } from "./dom.js";
+import { phraseOf } from "./phrase.js";
 import { createStandings } from "./standings.js";
 
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
@@ -35,10 +36,10 @@ export function createSummary(root, say, retry) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let hush;
 
-  /** @param {string} text */
+  /** @param {import("./phrase.js").Phrase | string} text */
   const announce = (text) => {
-    if (text === told) return;
-    told = text;
+    if (String(text) === told) return;
+    told = String(text);
     clearTimeout(hush);
     hush = setTimeout(() => setText(announced, text), HUSH);
   };
@@ -63,7 +64,7 @@ export function createSummary(root, say, retry) {
       level: standings.nameOf(report),
       verdict: say(`checker.verdict.${report.verdict}`),
     }));
-    announce(`${lines.join(". ")}.`);
+    announce(lines.reduce((first, second) => say("page.then", { first, second })));
   };
 
   return {
@@ -75,11 +76,11 @@ export function createSummary(root, say, retry) {
     show(report, reports) {
       showLevels(true);
       trouble.replaceChildren();
-      setText(day, say("page.summary.day", { day: report.on_words }));
+      setText(day, say("page.summary.day", { day: [report.on_words, report.on_foreign_words] }));
       standings.show(reports);
       const [ask] = report.asks;
       next.replaceChildren(...(ask ? [make("strong", "", say("page.summary.next")), new Text(" "), standings.question(ask)] : []));
-      notes.replaceChildren(...report.notes.map((note) => make("p", "", note.words)));
+      notes.replaceChildren(...report.notes.map((note) => make("p", "", phraseOf(note))));
       announceVerdicts(reports);
     },
     /** Before any answer. */
@@ -111,11 +112,11 @@ export function createSummary(root, say, retry) {
     bytes(done, total) {
       bar.max = total;
       bar.value = done;
-      const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+      const format = new Intl.NumberFormat(numbersOf(root), { maximumFractionDigits: 1, minimumFractionDigits: 1 });
       setText(bytes, say("page.load.bytes", { done: format.format(done / MEGABYTE), total: format.format(total / MEGABYTE) }));
     },
     /**
-     * @param {string[]} lines
+     * @param {(import("./phrase.js").Phrase | string)[]} lines
      * @param {boolean} again whether trying again may help
      */
     fail(lines, again) {

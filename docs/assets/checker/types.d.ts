@@ -1,5 +1,7 @@
 /** The data that the page's modules hand to one another and to Python. */
 
+import type { Phrase, Piece } from "./phrase.js";
+
 export type Verdict = "met" | "unmet" | "unknown";
 
 export type Answer = string | string[] | Attested;
@@ -46,7 +48,7 @@ export interface Known {
 
 /** What people can hold, as the page carries it. */
 export interface Catalogue {
-  credentials: Credential[];
+  credentials: (Omit<Credential, "name" | "short"> & { name: Piece[]; short: Piece[] })[];
   elsewhere: { inputs: string[]; credentials: string[] };
 }
 
@@ -60,8 +62,8 @@ export interface Saved {
 export interface Credential {
   id: string;
   kind: string;
-  name: string;
-  short: string;
+  name: Phrase;
+  short: Phrase;
   search: string;
 }
 
@@ -77,6 +79,8 @@ export interface Bundle {
 
 export interface Words {
   words: string;
+  /** The same in stretches of one language, where some stand in the language of the source. */
+  pieces?: Piece[];
 }
 
 /** A sentence of the checker: which one, and how it reads. */
@@ -113,7 +117,10 @@ export interface Finding {
 export interface Turn {
   verdict: Verdict;
   on_words: string;
+  /** The day as the language of the source writes it, where sentences stand in it. */
+  on_foreign_words?: string;
   last_day_words: string;
+  last_day_foreign_words?: string;
   causes: Words[];
 }
 
@@ -129,6 +136,7 @@ export interface LevelReport {
 
 export interface Report {
   on_words: string;
+  on_foreign_words?: string;
   notes: Words[];
   /** What to answer next, the most useful first. */
   asks: string[];

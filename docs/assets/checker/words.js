@@ -1,10 +1,18 @@
 /** The page's own words, rendered into it at build time in its language. */
 
 import { find } from "./dom.js";
+import { Phrase } from "./phrase.js";
+
+/** @typedef {import("./phrase.js").Piece} Piece */
+
+/**
+ * What fills a placeholder: text, a whole number, or text as the page's language writes it and as that of the source does.
+ * @typedef {string | number | Phrase | [own: string, foreign: string | undefined]} Value
+ */
 
 /**
  * Says a message by its id, with its placeholders filled.
- * @typedef {(id: string, values?: Record<string, string>) => string} Say
+ * @typedef {(id: string, values?: Record<string, Value>) => Phrase} Say
  */
 
 /**
@@ -12,13 +20,52 @@ import { find } from "./dom.js";
  * @returns {Say}
  */
 export function readWords(root) {
-  /** @type {Record<string, string>} */
-  const words = data(root, "words");
+  /** @type {{ digits: string, messages: Record<string, string | [string, string, string]> }} */
+  const { digits, messages } = data(root, "words");
+  /** @param {Value} value */
+  const written = (value) =>
+    typeof value === "number" ? /** @type {Value} */ ([inDigits(String(value), digits), String(value)]) : value;
   return (id, values = {}) => {
-    const message = words[id];
+    const message = messages[id];
     if (message === undefined) throw new RangeError(`the page has no words for ${id}`);
-    return message.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    const [template, ...language] = typeof message === "string" ? [message] : message;
+    // Every other part is the name of a placeholder.
+    const parts = template.split(/\{(\w+)\}/);
+    return new Phrase(
+      parts.flatMap((part, i) =>
+        i % 2 === 0 ? [piece(part, language)] : filled(written(values[part] ?? `{${part}}`), language),
+      ),
+    );
   };
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} language none for the page's own
+ * @returns {Piece}
+ */
+function piece(text, [lang, dir]) {
+  return lang !== undefined && dir !== undefined ? [text, lang, dir] : [text];
+}
+
+/**
+ * @param {string} text
+ * @param {string} digits the ten digits of a language, zero first
+ */
+function inDigits(text, digits) {
+  return text.replace(/\d/g, (digit) => [...digits][Number(digit)] ?? digit);
+}
+
+/**
+ * @param {Value} value
+ * @param {string[]} language that of the message around it
+ * @returns {Piece[]}
+ */
+function filled(value, language) {
+  if (value instanceof Phrase) return value.pieces;
+  if (typeof value === "string" || typeof value === "number") return [[String(value)]];
+  const [own, foreign] = value;
+  return [language.length > 0 && foreign !== undefined ? piece(foreign, language) : [own]];
 }
 
 /**

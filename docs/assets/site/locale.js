@@ -27,11 +27,12 @@ function remembered() {
  * The best of the offered tags: the choice made last, then each of the browser's languages in its order of
  * preference, exactly and then by language alone ("fr-CA" reads "fr-FR").
  * @param {readonly string[]} offered
+ * @param {readonly string[]} [choosable] the tags that a visitor can have chosen, where there are more
  * @returns {string | undefined} nothing where the visitor speaks none of them
  */
-export function preferred(offered) {
+export function preferred(offered, choosable = offered) {
   const last = remembered();
-  if (last !== null && offered.includes(last)) return last;
+  if (last !== null && choosable.includes(last)) return last;
   for (const wanted of navigator.languages) {
     const language = wanted.split("-")[0]?.toLowerCase();
     const found =

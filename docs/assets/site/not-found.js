@@ -7,7 +7,8 @@ const sections = [...document.querySelectorAll("section[data-locale]")].filter(
   (section) => section instanceof HTMLElement,
 );
 const here = sections.map((section) => section.lang);
-const tag = here.find((locale) => location.pathname.includes(`/${locale}/`)) ?? preferred(here);
+const led = sections.filter((section) => section.dataset["public"] !== undefined).map((section) => section.lang);
+const tag = here.find((locale) => location.pathname.includes(`/${locale}/`)) ?? preferred(led, here);
 const first = sections.find((section) => section.lang === tag);
 
 if (first) {

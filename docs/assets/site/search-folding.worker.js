@@ -4,6 +4,7 @@
  * Every word is indexed as it stands and stemmed, without accents: "compétences" → "competences", "competent". It is
  * also stemmed after losing its accents, since stemmers go by them and visitors leave them out. A typed word is looked
  * up as the beginning of a word and by its stems; the theme alone looks up beginnings, and never stems what is typed.
+ * Where words are written without spaces, what is typed is cut into words as the pages are.
  */
 
 (() => {
@@ -13,8 +14,13 @@
   /** @typedef {{ matchData: { metadata: Metadata } }} Result */
   const lunr = /** @type {any} */ (self)["lunr"];
 
+  // Accents of Latin, Greek and Cyrillic letters, points of Hebrew and vowel signs of Arabic: what visitors leave out.
+  // Marks of other scripts tell words apart, as in か and が.
+  const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+
   /** @param {string} word */
-  const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae");
+  const fold = (word) =>
+    word.normalize("NFD").replace(ACCENTS, "").normalize("NFC").replace(/œ/g, "oe").replace(/æ/g, "ae");
 
   const { run } = lunr.Pipeline.prototype;
   /**
@@ -39,11 +45,37 @@
   /** @param {Clause} part */
   const wordOf = (part) => part.term.replace(/\*$/, "");
 
+  /**
+   * Nothing and a single letter are no words; a single ideograph is one.
+   * @param {string} word
+   */
+  const isLetter = (word) => /^\P{Ideographic}?$/u.test(word);
+
+  /**
+   * Words that are written without spaces between them, cut as the theme cuts those of the pages.
+   * @param {string} term
+   * @returns {string[]}
+   */
+  const cut = (term) =>
+    /^[MHIK]$/.test(lunr.segmenter?.ctype_(term) ?? "") ? lunr.segmenter.segment(term) : [term];
+
   /** @param {Clause} part */
   lunr.Query.prototype.clause = function (part) {
     part.usePipeline = true; // the parser takes the pipeline away from words with a "*"
-    return clause.call(this, part);
+    const words = cut(wordOf(part));
+    if (words.length < 2) return clause.call(this, part);
+    for (const word of words) clause.call(this, { ...part, term: `${word}*` });
+    return this;
   };
+
+  // The theme would cut ideographs before that, into whatever the index has: it looks for them with "in".
+  Object.defineProperty(lunr.Index.prototype, "invertedIndex", {
+    /** @param {object} words */
+    set(words) {
+      const value = lunr.segmenter ? new Proxy(words, { has: () => false }) : words;
+      Object.defineProperty(this, "invertedIndex", { value });
+    },
+  });
 
   const { query } = lunr.Index.prototype;
   /**
@@ -60,7 +92,7 @@
       build.call(asked, asked);
       typed = asked.clauses.map(wordOf);
       // the article of « l’examen » would find every word in l
-      const words = asked.clauses.filter((/** @type {Clause} */ part) => wordOf(part).length > 1);
+      const words = asked.clauses.filter((/** @type {Clause} */ part) => !isLetter(wordOf(part)));
       if (words.length > 0) asked.clauses = words;
     });
     for (const { matchData } of results) tidy(matchData, typed, this.pipeline);
@@ -81,13 +113,13 @@
         for (const place of found.position) seen.add(`${field} ${place}`);
       }
     }
-    for (const word of typed.filter((word) => word.length > 1)) {
+    for (const word of typed.filter((word) => !isLetter(word))) {
       const forms = pipeline.runString(`${word}*`);
-      const matched = words.some((found) =>
+      const matched = forms.length === 0 || words.some((found) =>
         forms.some((form) => (form.endsWith("*") ? found.startsWith(form.slice(0, -1)) : found === form)),
       );
       if (matched) match.metadata[word] ??= {};
     }
-    for (const letter of typed.filter((word) => word.length === 1)) match.metadata[letter] ??= {};
+    for (const letter of typed.filter(isLetter)) match.metadata[letter] ??= {};
   }
 })();
