@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from checker import __version__
-from checker.terminal import BAD_INPUT, add_assess_options, run
+from checker.terminal import BAD_INPUT, add_assess_options, discard_output, run
 from palier._errors import CatalogueError, PalierError, SourceError
-from palier._l10n_commands import add_l10n_commands
 from palier.l10n import PSEUDO
+from palier.l10n_commands import add_l10n_commands
 from palier.project import Project, find_project
 
 Command = Callable[[argparse.Namespace, Project], int]
@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # `assess` keeps 1 for a level that is not met.
     failed = BAD_INPUT if options.command == "assess" else 1
     try:
-        return command(options, find_project(Path.cwd()))
+        code = command(options, find_project(Path.cwd()))
+        sys.stdout.flush()
+        return code
     except SourceError as error:
         count = len(error.problems)
         outcome = "written" if options.command == "l10n" else "published"
@@ -38,6 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return failed
     except PalierError as error:
         print(f"palier: {error}", file=sys.stderr)
+        return failed
+    except BrokenPipeError:
+        discard_output()  # The reader (`| head`) has gone, which is its right.
+        return 0
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"palier: {error.filename}: {error.strerror}", file=sys.stderr)
         return failed
     except KeyboardInterrupt:
         return 130
@@ -69,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         metavar="TAG",
         help="this locale alone, beside the source's; several if repeated (default: all that are registered)",
+    )
+    build.add_argument(
+        "--draft", action="store_true", help="build public locales too that do not pass their gates"
     )
     serve = add("serve", _serve, "build, serve on this machine, and build again at every change")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
@@ -110,8 +123,7 @@ def _build(options: argparse.Namespace, project: Project) -> int:
 
     start = time.perf_counter()
     tags = options.locale or []
-    if any(tag in PSEUDO for tag in tags):
-        project = Project(project.root, pseudo=True)
+    project = Project(project.root, pseudo=any(tag in PSEUDO for tag in tags), draft=options.draft)
     unknown = [tag for tag in tags if tag not in project.registry]
     if unknown:
         known = ", ".join(project.registry)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from palier._errors import CatalogueError, Place, Problem
+
 TRIES = 20
 """How often a swap is tried while others swap the same folder."""
 
@@ -27,6 +29,21 @@ def swapped_in(out: Path) -> Iterator[Path]:
         _swap(fresh, out, workshop)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def read_utf_8(file: Path) -> str:
+    """Return the text of a file that translators edit, without a mark of the byte order.
+
+    Raises:
+        CatalogueError: it is not UTF-8.
+        OSError: it cannot be opened.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
+        raise CatalogueError([Problem(Place(file, line), "", what, "save the file as UTF-8")]) from None
 
 
 def write_whole(file: Path, text: str) -> bool:

@@ -22,7 +22,7 @@ def serve_project(project: Project, *, host: str, port: int, tag: str | None = N
     out = project.build_folder / ("site" if tag is None else f"preview-{tag}")
     command = [sys.executable, "-m", "palier", "build", "--out", str(out)]
     if tag is not None:
-        command += ["--locale", tag]
+        command += ["--locale", tag, "--draft"]
 
     def rebuild() -> None:
         # In a process of its own, so that changed code counts as well as changed data.

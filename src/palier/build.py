@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from palier.bundle import (
     page_bundle,
     runtime_assets,
 )
-from palier.l10n import Translation
+from palier.l10n import Finding, Translation
 from palier.pages import Bundle, render_pages, status_page
 from palier.project import Project, find_project
 from palier.scenarios import run_scenarios, scenario_problems
@@ -75,10 +75,15 @@ def check(project: Project) -> Checked:
             continue
         if translation.registered.state == "public":
             problems += translation.gate_problems(project.messages)
-            remarks += [Remark("warning", finding.problem) for finding in translation.warnings]
+            remarks += [Remark("warning", _problem(finding)) for finding in translation.warnings]
         else:
             remarks += _note(translation)
     return Checked(tuple(remarks), tuple(problems))
+
+
+def _problem(finding: Finding) -> Problem:
+    """Return a finding as a problem that tells by which check it was found: a translator may allow it by that name."""
+    return replace(finding.problem, what=f"{finding.what} ({finding.check})")
 
 
 def _note(translation: Translation) -> Iterator[Remark]:

@@ -43,6 +43,8 @@ class Project:
     """The folder."""
     pseudo: bool = False
     """Whether the pseudo-locales are among the locales."""
+    draft: bool = False
+    """Whether public locales are built as far as they are, even if they do not pass their gates."""
 
     @property
     def source_file(self) -> Path:
@@ -67,7 +69,7 @@ class Project:
     @cached_property
     def source(self) -> SourceFile:
         """The source, typed."""
-        return read_source(self._shown(self.source_file))
+        return read_source(self.shown(self.source_file))
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -77,7 +79,7 @@ class Project:
     @cached_property
     def registry(self) -> Mapping[str, RegisteredLocale]:
         """The locales, by tag; the first is the source's."""
-        registered = read_registry(self._shown(self.locales_folder / "locales.yaml"))
+        registered = read_registry(self.shown(self.locales_folder / "locales.yaml"))
         return (
             {**registered, **pseudo_locales(registered[next(iter(registered))])}
             if self.pseudo
@@ -108,7 +110,7 @@ class Project:
     @cached_property
     def terms(self) -> Terms:
         """The glossary."""
-        return read_terms(self._shown(self.root / "data" / "terms.yaml"))
+        return read_terms(self.shown(self.root / "data" / "terms.yaml"))
 
     def catalogue_file(self, tag: str) -> Path:
         """Return where a locale's catalogue is."""
@@ -150,7 +152,7 @@ class Project:
         if tag in PSEUDO:
             return pseudo_words({"formats": self._formats(self.source_locale), "messages": original}, tag)
         translation = self.translation(tag)
-        if translation.registered.state == "public":
+        if translation.registered.state == "public" and not self.draft:
             problems = translation.gate_problems(self.messages)
             if problems:
                 raise CatalogueError(problems)
@@ -177,7 +179,7 @@ class Project:
             CatalogueError: its catalogue or its ledger cannot be read.
         """
         if tag not in self._translations:
-            file = self._shown(self.catalogue_file(tag))
+            file = self.shown(self.catalogue_file(tag))
             self._translations[tag] = read_translation(
                 tag, self.registry[tag], file, self.messages, self.terms
             )
@@ -222,13 +224,14 @@ class Project:
         try:
             return read_formats(tag, self.formats_folder)
         except FileNotFoundError:
-            file = self._shown(self.formats_folder / f"{tag}.json")
+            file = self.shown(self.formats_folder / f"{tag}.json")
             mend = f"run `palier formats {tag}`"
             raise CatalogueError(
                 [Problem(Place(file), "", "the table of formats is missing", mend)]
             ) from None
 
-    def _shown(self, file: Path) -> Path:
+    def shown(self, file: Path) -> Path:
+        """Return a file as its user names it: from the project's folder on, where that is the current one."""
         return (
             file.relative_to(self.root)
             if file.is_relative_to(self.root) and self.root == Path.cwd()

@@ -7,10 +7,11 @@ import re
 
 import pytest
 
-from palier._l10n_commands import FORMS, add_l10n_commands
 from palier.l10n import STATES
 from palier.l10n._registry import Gate, RegisteredLocale
 from palier.l10n.checks import CHECKS
+from palier.l10n_commands import add_l10n_commands
+from palier.l10n_commands._exchanging import FORMS
 from tests.docs.examples import ROOT
 
 TAGS = ["en-US", "fr-FR"]

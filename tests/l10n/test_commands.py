@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from palier import l10n
+from palier import CatalogueError, l10n
 from palier.__main__ import main
+from palier.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -242,3 +245,28 @@ def test_the_status_is_a_table_whose_columns_stand_below_each_other(
         "gate",
     ]
     assert first.index("state") + len("state") == second.index("public") + len("public")
+
+
+def test_typography_can_be_mended_by_the_command(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = french(project).read_bytes()
+    plain = before.decode().replace("\u202f?", " ?").replace("«\u202f", "« ")
+    french(project).write_text(plain, encoding="utf-8")
+    run("check", "fr-FR", code=1)
+    run("check", "fr-FR", "--mend")
+    assert french(project).read_bytes() == before
+    assert "mended" in capsys.readouterr().out
+
+
+def test_a_draft_of_a_public_locale_is_built_below_its_gate(project: Path) -> None:
+    replaced(french(project), 'msgstr "Or"', 'msgstr ""')
+    with pytest.raises(CatalogueError, match="its gate asks for 100%"):
+        Project(project).words_of("fr-FR")
+    words = Project(project, draft=True).words_of("fr-FR")
+    assert words["messages"]["levels.gold"] == "Gold"
+    assert "levels.gold" in words["foreign"]["messages"]
+
+
+def test_a_reader_that_goes_away_is_no_error(project: Path) -> None:
+    command = f"{sys.executable} -m palier l10n status --json | head -c 1"
+    done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, check=False)
+    assert done.stderr == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -188,3 +189,33 @@ def test_stale_and_missing_sentences_are_not_shown(catalogue: polib.POFile) -> N
 def test_sums_count_each_sentence_once(states: list[l10n.State], expected: tuple[int, float]) -> None:
     sums = l10n.sums_of(states)
     assert (sums.translated, sums.share(sums.translated)) == expected
+
+
+def test_a_name_may_hold_what_unicode_counts_as_a_line_break(catalogue: polib.POFile) -> None:
+    told(catalogue, replace(TOLD, by="Ann\u2028Lee\x85"))
+    file = l10n.ledger_file(Path(catalogue.fpath))
+    assert {record.by for record in l10n.read_ledger(file).records.values()} == {"Ann\u2028Lee\x85"}
+
+
+def test_two_hand_offs_are_named(catalogue: polib.POFile) -> None:
+    file = l10n.ledger_file(Path(catalogue.fpath))
+    lines = [json.dumps({"handed_off": f"2026-11-2{day}", "source_state": "0" * 40}) for day in (2, 1)]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r":2:1: a second hand-off is recorded"):
+        l10n.read_ledger(file)
+
+
+def test_a_ledger_in_another_encoding_is_refused(catalogue: polib.POFile) -> None:
+    file = l10n.ledger_file(Path(catalogue.fpath))
+    file.write_text("{}", encoding="utf-16")
+    with pytest.raises(CatalogueError, match=r":1:1: the byte 0xff is not UTF-8"):
+        l10n.read_ledger(file)
+
+
+def test_an_origin_told_anew_keeps_the_review_of_a_text_that_is_still_the_same(
+    catalogue: polib.POFile,
+) -> None:
+    told(catalogue, TOLD, REVIEWED)
+    catalogue[0].msgstr = "L’argent"
+    told(catalogue, replace(TOLD, by="Max"))
+    assert dict(read(catalogue).states) == {"a.title": "human", "a.text": "reviewed", "a.people": "reviewed"}

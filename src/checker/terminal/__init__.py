@@ -140,10 +140,10 @@ def run(options: argparse.Namespace, programme: Programme, wording: Wording) -> 
         print(f"checker: {error}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
-        _discard_output()  # The reader (`| head`) has gone, which is its right.
+        discard_output()  # The reader (`| head`) has gone, which is its right.
         return MET
     except OSError as error:
-        _discard_output()
+        discard_output()
         print(f"checker: the answer cannot be written: {error.strerror}; make room for it", file=sys.stderr)
         return BAD_INPUT
 
@@ -202,7 +202,7 @@ def _size(names: Sequence[str]) -> int | None:
     return sum(Path(name).stat().st_size for name in names)
 
 
-def _discard_output() -> None:
+def discard_output() -> None:
     """Keep Python from complaining while it flushes at exit what can no longer be written."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import polib
 
 from palier._errors import CatalogueError, Place, Problem
-from palier._files import write_whole
+from palier._files import read_utf_8, write_whole
 from palier._messages import Message
 from palier.compile import canonical
 from palier.formats import plural_header
@@ -60,7 +60,7 @@ def merge(catalogue: polib.POFile, messages: Mapping[str, Message]) -> polib.POF
     translated. A message that has only got another id keeps its translation. An obsolete one stays at the end of the
     catalogue until it comes back or somebody removes it.
     """
-    known = {entry.msgctxt: entry for entry in catalogue}
+    known = entries_by_id(catalogue)
     moved = moves(catalogue, messages)
     merged = polib.POFile(wrapwidth=UNWRAPPED)
     merged.metadata = dict(catalogue.metadata)
@@ -79,6 +79,18 @@ def merge(catalogue: polib.POFile, messages: Mapping[str, Message]) -> polib.POF
             gone.obsolete, gone.comment, gone.occurrences = True, "", []
             merged.append(gone)
     return merged
+
+
+def entries_by_id(catalogue: polib.POFile) -> dict[str, polib.POEntry]:
+    """Return the entry of each message that has one, by id.
+
+    Where tools have left several with one id, one that is translated comes first, then one that is not obsolete: when a
+    sentence changes, gettext's `msgmerge` may start it anew and keep the old one as obsolete.
+    """
+    entries: dict[str, polib.POEntry] = {}
+    for entry in sorted(catalogue, key=lambda entry: (not _is_translated(entry), bool(entry.obsolete))):
+        entries.setdefault(entry.msgctxt, entry)
+    return {entry.msgctxt: entries[entry.msgctxt] for entry in catalogue}
 
 
 def moves(catalogue: polib.POFile, messages: Mapping[str, Message]) -> dict[str, str]:
@@ -122,12 +134,7 @@ def read_catalogue(file: Path) -> polib.POFile:
         raise CatalogueError(
             [Problem(Place(file), "", "there is no such catalogue", "run `palier l10n merge`")]
         )
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
-        raise CatalogueError([Problem(Place(file, line), "", what, "save the file as UTF-8")]) from None
+    text = read_utf_8(file)
     wrong = [n for n, line in enumerate(text.split("\n"), 1) if not _LINE.fullmatch(line)]
     if wrong:
         mend = "put text between quotation marks after its keyword, or restore the file from version control"
@@ -193,11 +200,13 @@ def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
     translated_from = before.msgid, before.msgid_plural or None
     if "fuzzy" in before.flags and before.previous_msgid:
         translated_from = before.previous_msgid, before.previous_msgid_plural or None
-    unchanged = (before.msgid, before.msgid_plural or None) == (entry.msgid, entry.msgid_plural or None)
-    marked = "fuzzy" in before.flags and not before.previous_msgid and unchanged
+    marked = "fuzzy" in before.flags and not before.previous_msgid
+    # Forms that a plural had before it was a single sentence are gone.
+    thinned = bool(entry.msgid_plural) and not before.msgid_plural
     if marked:
+        # By a person or another tool: whatever the source says since, only a person takes it away.
         entry.flags.append("fuzzy")
-    elif translated_from != (entry.msgid, entry.msgid_plural or None) and _is_translated(before):
+    elif _is_translated(before) and (thinned or translated_from != (entry.msgid, entry.msgid_plural or None)):
         entry.flags.append("fuzzy")
         entry.previous_msgid, entry.previous_msgid_plural = translated_from
 

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from palier._errors import CatalogueError, Place, Problem
-from palier._files import write_whole
+from palier._files import read_utf_8, write_whole
 from palier.compile import canonical
 
 Method = Literal["human", "machine"]
@@ -103,12 +103,12 @@ def read_ledger(file: Path) -> Ledger:
     """Read a ledger; where there is no file, nothing is recorded.
 
     Raises:
-        CatalogueError: with every line that cannot be read.
+        CatalogueError: with every line that cannot be read, or says again what another says.
     """
     if not file.exists():
         return Ledger()
     ledger, problems, seen = Ledger(), [], dict[str, Record]()
-    for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, text in enumerate(_lines(file), 1):
         try:
             line = _LINE.validate_json(text)
         except ValidationError:
@@ -116,6 +116,9 @@ def read_ledger(file: Path) -> Ledger:
             problems.append(Problem(Place(file, number), "", what, MEND))
             continue
         if isinstance(line, _HandOffLine):
+            if ledger.handed_off is not None:
+                what = "a second hand-off is recorded"
+                problems.append(Problem(Place(file, number), "", what, "keep the line of the later one"))
             ledger = Ledger(line.handed_off, line.source_state)
         elif line.id in seen:
             problems.append(Problem(Place(file, number), line.id, "the sentence is recorded twice", MEND))
@@ -124,6 +127,12 @@ def read_ledger(file: Path) -> Ledger:
     if problems:
         raise CatalogueError(problems)
     return replace(ledger, records=seen)
+
+
+def _lines(file: Path) -> list[str]:
+    """Return the lines of a ledger; names in it may hold what Unicode counts as line breaks."""
+    text = read_utf_8(file)
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def write_ledger(ledger: Ledger, file: Path) -> bool:

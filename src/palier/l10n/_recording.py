@@ -84,6 +84,8 @@ def _record(translation: Translation, message: Message, before: Record | None, t
         by=told.by or (before.by if before is not None else ""),
         on=told.on if told.method or before is None else before.on,
     )
-    if not told.reviewed_by:
-        return made
-    return replace(made, reviewed_by=told.reviewed_by, reviewed_on=told.on)
+    if told.reviewed_by:
+        return replace(made, reviewed_by=told.reviewed_by, reviewed_on=told.on)
+    if before is not None and (before.source, before.target) == (made.source, made.target):
+        return replace(made, reviewed_by=before.reviewed_by, reviewed_on=before.reviewed_on)
+    return made

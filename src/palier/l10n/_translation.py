@@ -10,11 +10,12 @@ import polib
 
 from palier._errors import Place, Problem
 from palier._messages import Message
-from palier.l10n._catalogue import read_catalogue
+from palier.l10n._catalogue import entries_by_id, read_catalogue
 from palier.l10n._ledger import Ledger, read_ledger
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n._states import UNTRANSLATED, State, Sums, forms_of, percent, state_of, sums_of
 from palier.l10n.checks import Finding, Terms, check_catalogue
+from palier.l10n.typography import Profile, mend_french
 
 Words = str | tuple[str, ...]
 """A message in a wording's table: its text, or its plural forms."""
@@ -35,7 +36,7 @@ class Translation:
     ledger: Ledger
     """What is recorded of it."""
     entries: Mapping[str, polib.POEntry]
-    """The entry of each message that has one, by id; of several with one id, the first."""
+    """The entry of each message that has one, by id; of several with one id, the one that `merge` goes by."""
     states: Mapping[str, State]
     """The state of every message, by id."""
     findings: Sequence[Finding]
@@ -116,9 +117,7 @@ def read_translation(
     """
     catalogue = read_catalogue(file)
     ledger = read_ledger(ledger_file(file))
-    entries: dict[str, polib.POEntry] = {}
-    for entry in catalogue:
-        entries.setdefault(entry.msgctxt, entry)
+    entries = entries_by_id(catalogue)
     states = {
         id_: state_of(entries.get(id_), message, ledger.records.get(id_)) for id_, message in messages.items()
     }
@@ -134,3 +133,26 @@ def ledger_file(catalogue: Path) -> Path:
 def _words(entry: polib.POEntry) -> Words:
     forms = forms_of(entry)
     return forms if entry.msgid_plural else forms[0]
+
+
+def mend_typography(catalogue: polib.POFile, messages: Mapping[str, Message], profile: Profile) -> int:
+    """Mend the typography of a catalogue's French translations in place, and return how many messages changed.
+
+    Args:
+        catalogue: the catalogue.
+        messages: every message, by id, which tells the kinds of placeholders.
+        profile: the rules to mend by.
+    """
+    changed = 0
+    for entry in catalogue:
+        message = messages.get(entry.msgctxt)
+        if entry.obsolete or message is None:
+            continue
+        before = forms_of(entry)
+        after = tuple(mend_french(form, profile, message.facts or {}) for form in before)
+        if entry.msgid_plural:
+            entry.msgstr_plural = dict(zip(sorted(entry.msgstr_plural), after, strict=True))
+        else:
+            entry.msgstr = after[0]
+        changed += after != before
+    return changed

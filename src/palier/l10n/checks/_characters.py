@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._language import script_of
 from palier.l10n.checks._pair import Pair
 
@@ -59,7 +59,9 @@ def confusable_faults(pair: Pair) -> Iterator[Fault]:
         scripts = {script_of(letter) for letter in word[0]} & _ALIKE
         if len(scripts) > 1:
             names = " and ".join(sorted(name.capitalize() for name in scripts))
-            yield Fault(word.start(), f"the word {word[0]!r} mixes {names} letters", "write it in one script")
+            yield Fault(
+                word.start(), f"the word {quoted(word[0])} mixes {names} letters", "write it in one script"
+            )
     for start, found in _each_once(pair.prose, _DRESSED):
         plain = unicodedata.normalize("NFKC", found)
         what = f"U+{ord(found):04X} only looks like {plain}"

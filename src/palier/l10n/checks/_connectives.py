@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import Pair
 
 _WORDS = "and or but nor with without from of for by at to the than when while unless until which"
@@ -47,8 +47,8 @@ def connective_faults(pair: Pair) -> Iterator[Fault]:
         if word not in CONNECTIVES or (pair.message.kept and word in kept):
             continue
         if _foreign(pair, word) or (found[0].isupper() and word in kept and not shouted):
-            what = f"the English word {found[0]!r} is left in the translation"
-            yield Fault(found.start(), what, f"translate {found[0]!r}")
+            what = f"the English word {quoted(found[0])} is left in the translation"
+            yield Fault(found.start(), what, f"translate {quoted(found[0])}")
 
 
 def _foreign(pair: Pair, word: str) -> bool:

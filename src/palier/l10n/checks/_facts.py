@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import Pair, prose_of
 
 _NUMBER = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{1,5}-?)?\d+(?:[\s.,'’٫٬/:\u2010-\u2013-]?\d+)*")
@@ -25,17 +25,17 @@ def number_faults(pair: Pair) -> Iterator[Fault]:
     for found in _written(pair.language.months).finditer(pair.prose):
         if all(_plain(digits) in known for digits in _DIGITS.findall(found[0])):
             continue
-        what = f"the {_kind(found)} {found[0].strip()!r} is not in the source"
+        what = f"the {_kind(found)} {quoted(found[0].strip())} is not in the source"
         yield Fault(found.start(), what, "facts come from the data: use the source's placeholders, or words")
     for start, sign in enumerate(pair.prose):
         # Signs for numbers, such as ½ or Ⅳ; the numerals of Chinese and Japanese are letters, and words.
         numeral = unicodedata.category(sign) in ("No", "Nl")
         if numeral and not any(sign in source for source in pair.sources):
-            what = f"the number {sign!r} is not in the source"
+            what = f"the number {quoted(sign)} is not in the source"
             yield Fault(start, what, "facts come from the data: use the source's placeholders, or words")
     for found in _CURRENCY.finditer(pair.prose):
         if not any(found[0] in source for source in pair.sources):
-            what = f"the currency {found[0]!r} is not in the source"
+            what = f"the currency {quoted(found[0])} is not in the source"
             yield Fault(found.start(), what, "amounts bring their currency: leave it to the placeholder")
 
 
@@ -44,14 +44,16 @@ def lost_number_faults(pair: Pair) -> Iterator[Fault]:
     written = {_plain(digits) for digits in _DIGITS.findall(pair.prose)}
     for digits in dict.fromkeys(_DIGITS.findall(prose_of(pair.source))):
         if _plain(digits) not in written:
-            yield Fault(0, f"the source's {digits!r} is missing", f"keep {digits} where the name has it")
+            yield Fault(
+                0, f"the source's {quoted(digits)} is missing", f"keep {digits} where the name has it"
+            )
 
 
 def address_faults(pair: Pair) -> Iterator[Fault]:
     """Yield addresses that the source does not hold."""
     for found in _ADDRESS.finditer(pair.text):
         if not any(found[0] in source for source in pair.sources):
-            what = f"the address {found[0]!r} is not in the source"
+            what = f"the address {quoted(found[0])} is not in the source"
             yield Fault(found.start(), what, "addresses come from the data: use the link's placeholder")
 
 

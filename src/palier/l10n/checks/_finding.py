@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,3 +48,9 @@ class Finding:
 
     def __str__(self) -> str:
         return str(self.problem)
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, as a translator reads it: spaces as they are, what does not show as a code."""
+    shown = (c if c.isprintable() or unicodedata.category(c) == "Zs" else repr(c)[1:-1] for c in text)
+    return f"'{''.join(shown)}'"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import HIDDEN, Pair, name_pattern
 from palier.l10n.checks._terms import Term
 
@@ -29,7 +29,7 @@ def term_faults(pair: Pair) -> Iterator[Fault]:
         if not all(term.source in found for found in needed):
             continue
         if not any(_word(word, spaced=pair.language.spaced).search(pair.words) for word in term.approved):
-            what = f"{term.source!r} is not translated by an approved word"
+            what = f"{quoted(term.source)} is not translated by an approved word"
             yield Fault(0, what, f"write {_listed(term.approved)}")
 
 
@@ -38,7 +38,7 @@ def forbidden_faults(pair: Pair) -> Iterator[Fault]:
     for term in pair.terms if not pair.unchanged else ():
         for word in term.forbidden:
             for found in _word(word, spaced=pair.language.spaced, whole=True).finditer(pair.words):
-                what = f"{found[0]!r} is forbidden for {term.source!r}"
+                what = f"{quoted(found[0])} is forbidden for {quoted(term.source)}"
                 yield Fault(found.start(), what, f"write {_listed(term.approved[:1])}")
 
 
@@ -55,10 +55,10 @@ def name_faults(pair: Pair) -> Iterator[Fault]:
         other = re.search(name_pattern((name,)).pattern, pair.words, re.IGNORECASE)
         if other:
             yield Fault(
-                other.start(), f"the name {other[0]!r} is not spelled as in the source", f"write {name}"
+                other.start(), f"the name {quoted(other[0])} is not spelled as in the source", f"write {name}"
             )
         else:
-            what = f"the name {name!r} stands less often than in the source"
+            what = f"the name {quoted(name)} stands less often than in the source"
             yield Fault(0, what, f"write {name} in Latin letters, as the source does")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import Pair
 
 PAIRS = {
@@ -33,7 +33,7 @@ def code_faults(pair: Pair) -> Iterator[Fault]:
     """Yield tags, marks of Markdown and named characters, which a page would show as they stand."""
     for found in _CODE.finditer(pair.prose):
         if not any(found[0] in source for source in pair.sources):
-            yield Fault(found.start(), f"{found[0]!r} would be shown as it stands", "write plain text")
+            yield Fault(found.start(), f"{quoted(found[0])} would be shown as it stands", "write plain text")
 
 
 def balance_faults(pair: Pair) -> Iterator[Fault]:

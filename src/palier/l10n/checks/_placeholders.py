@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker._wording import placeholders
 from palier._messages import Message
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import Pair
 
 
@@ -16,7 +16,7 @@ def placeholder_faults(pair: Pair) -> Iterator[Fault]:
         used = set(_names(pair.text))
     except ValueError as error:
         start = max(pair.text.find("{"), 0)
-        yield Fault(start, f"in {pair.text!r} {error}", "write placeholders as in the source")
+        yield Fault(start, f"in {quoted(pair.text)} {error}", "write placeholders as in the source")
         return
     for name in sorted(used - _known(pair.message)):
         what = f"the placeholder {{{name}}} is not in the source"

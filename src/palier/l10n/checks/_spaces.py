@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import Pair
 
 _SEVERAL = re.compile(r"\s{2,}")
@@ -43,4 +43,6 @@ def repeat_faults(pair: Pair) -> Iterator[Fault]:
         return
     for found in _TWICE.finditer(pair.prose):
         if found[1].casefold() not in DOUBLED.get(pair.language.code, ()):
-            yield Fault(found.start(), f"{found[1]!r} stands twice in a row", f"keep one {found[1]!r}")
+            yield Fault(
+                found.start(), f"{quoted(found[1])} stands twice in a row", f"keep one {quoted(found[1])}"
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from palier._errors import CatalogueError, Place, Problem
+from palier._files import read_utf_8
 from palier.l10n.checks._finding import Finding
 from palier.l10n.checks._registry import CHECK
 from palier.l10n.checks._typography import fault_of
@@ -23,11 +24,7 @@ def check_text(file: Path, tag: str, profile: Profile | None) -> list[Finding]:
         CatalogueError: the file is missing or is not UTF-8.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
-        raise CatalogueError([Problem(Place(file, line), "", what, "save the file as UTF-8")]) from None
+        text = read_utf_8(file)
     except OSError as error:
         what = f"this cannot be read: {error.strerror}"
         raise CatalogueError([Problem(Place(file), "", what, "name a file that can")]) from None

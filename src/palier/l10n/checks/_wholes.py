@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from palier.l10n.checks._finding import Fault
+from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import HIDDEN, Pair, prose_of
 
 ROOM, GROWTH = 25, 1.4
@@ -43,10 +43,10 @@ def unchanged_faults(pair: Pair) -> Iterator[Fault]:
     if all(word.casefold() in own for word in words):
         return
     if pair.unchanged:
-        what = f"the translation is still {pair.text!r}"
+        what = f"the translation is still {quoted(pair.text)}"
         yield Fault(0, what, "translate it, or allow it with a comment `# palier: allow unchanged`")
     elif not pair.language.latin and all(word.isascii() for word in words):
-        what = f"no word of {pair.text!r} is in the language of the translation"
+        what = f"no word of {quoted(pair.text)} is in the language of the translation"
         yield Fault(0, what, "translate it, or allow it with a comment `# palier: allow unchanged`")
 
 
@@ -75,12 +75,12 @@ def end_faults(pair: Pair) -> Iterator[Fault]:
     end, start = _end(pair.source), len(pair.text.rstrip()) - 1
     if not end:
         yield Fault(
-            start, f"the translation ends with {written!r}, its source with no mark", "remove the mark"
+            start, f"the translation ends with {quoted(written)}, its source with no mark", "remove the mark"
         )
     else:
-        ended = f"with {written!r}" if written else "without a mark"
-        what = f"the translation ends {ended}, its source with {end!r}"
-        yield Fault(start, what, f"end it with the language's mark for {end!r}")
+        ended = f"with {quoted(written)}" if written else "without a mark"
+        what = f"the translation ends {ended}, its source with {quoted(end)}"
+        yield Fault(start, what, f"end it with the language's mark for {quoted(end)}")
 
 
 def width(text: str) -> int:

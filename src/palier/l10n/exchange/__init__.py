@@ -18,15 +18,18 @@ would be one sentence to them; the standard itself has plurals only from 2.2 on.
 from palier.l10n.exchange._bring_in import bring_in
 from palier.l10n.exchange._export import export_catalogue, export_terms
 from palier.l10n.exchange._read import read_exchange
+from palier.l10n.exchange._together import Brought, bring_in_all
 from palier.l10n.exchange._units import FORMS, Exchange, Form, Progress, Unit
 
 __all__ = [
     "FORMS",
+    "Brought",
     "Exchange",
     "Form",
     "Progress",
     "Unit",
     "bring_in",
+    "bring_in_all",
     "export_catalogue",
     "export_terms",
     "read_exchange",

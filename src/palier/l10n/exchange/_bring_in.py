@@ -90,7 +90,7 @@ def _expected(message: Message, form: Form, forms: PluralForms) -> tuple[str, ..
 
 def _bring_in_unit(entry: polib.POEntry, unit: Unit, needed: int) -> bool:
     """Change an entry as a unit says, and return whether that changed it."""
-    before = _state(entry)
+    before = what_it_says(entry)
     if unit.comment:
         entry.tcomment = unit.comment
     if unit.state != "untranslated" and not _is_copy(unit):
@@ -100,7 +100,7 @@ def _bring_in_unit(entry: polib.POEntry, unit: Unit, needed: int) -> bool:
             _mark_fuzzy(entry)
         elif changed or unit.state == "finished":
             _clear_fuzzy(entry)
-    return _state(entry) != before
+    return what_it_says(entry) != before
 
 
 def _is_copy(unit: Unit) -> bool:
@@ -130,5 +130,6 @@ def _clear_fuzzy(entry: polib.POEntry) -> None:
         entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
 
 
-def _state(entry: polib.POEntry) -> tuple[Sequence[str], bool, str]:
+def what_it_says(entry: polib.POEntry) -> tuple[Sequence[str], bool, str]:
+    """Return what a file can change of an entry: its forms, whether it is fuzzy, and the translator's comment."""
     return forms_of(entry), "fuzzy" in entry.flags, entry.tcomment
