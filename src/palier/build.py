@@ -21,7 +21,7 @@ from palier.bundle import (
     page_bundle,
     runtime_assets,
 )
-from palier.l10n import Finding, Translation
+from palier.l10n import UNREADABLE, Finding, Translation
 from palier.pages import Bundle, render_pages, status_page
 from palier.project import Project, find_project
 from palier.scenarios import run_scenarios, scenario_problems
@@ -44,6 +44,8 @@ class Built:
     """Whether the checker's wheel is byte-compiled for the browser's Python."""
     contradicted: tuple[Problem, ...]
     """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
+    unreadable: tuple[Problem, ...]
+    """Why catalogues of locales that are not public cannot be read: their pages stand in the source's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def check(project: Project) -> Checked:
     problems: list[Problem] = []
     for tag in project.translated:
         try:
-            translation = project.translation(tag)
+            translation = project.readable_translation(tag)
+            project.formats(tag)
         except CatalogueError as error:
             problems += error.problems
             continue
@@ -130,7 +133,15 @@ def build(
     )
     if locales is None:
         write_compiled(project, words, project.build_folder / CHECKER)
-    return Built(report.out, report.pages, works.wheel.bytecode, tuple(scenario_problems(project.compiled)))
+    unreadable = [
+        finding.problem
+        for tag in words
+        if tag in project.translated
+        for finding in project.readable_translation(tag).findings
+        if finding.check == UNREADABLE
+    ]
+    contradicted = tuple(scenario_problems(project.compiled))
+    return Built(report.out, report.pages, works.wheel.bytecode, contradicted, tuple(unreadable))
 
 
 def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Path | bytes]]:

@@ -270,3 +270,35 @@ def test_a_reader_that_goes_away_is_no_error(project: Path) -> None:
     command = f"{sys.executable} -m palier l10n status --json | head -c 1"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_beta_that_cannot_be_read_stands_in_the_language_of_the_source_and_blocks_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data" / "locales" / "ja-JP.po").write_text("broken", encoding="utf-8")
+    words = Project(project).words()
+    assert words["ja-JP"]["messages"]["levels.gold"] == "Gold"
+    assert "levels.gold" in words["ja-JP"]["foreign"]["messages"]
+    assert states(capsys, "ja-JP") == {"missing": len(words["ja-JP"]["messages"])}
+    run("check", "ja-JP", code=1)
+    run("merge", code=1)
+    run("review", "ja-JP", "--all", "--method", "human", "--by", "Zoé", code=1)
+    assert (project / "data" / "locales" / "ja-JP.po").read_text(encoding="utf-8") == "broken"
+
+
+def test_a_table_of_formats_for_other_settings_is_refused_with_the_mend(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry = project / "data" / "locales" / "locales.yaml"
+    replaced(registry, "first_day: 1er", "first_day: 1re")
+    with pytest.raises(CatalogueError, match="mend: run `palier formats fr-FR`"):
+        Project(project).words()
+    assert main(["formats", "fr-FR"]) == 0
+    assert Project(project).words()["fr-FR"]["formats"]["first_day"] == "1re"
+
+
+def test_an_export_does_not_overwrite_a_catalogue(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(project)
+    run("export", "fr-FR", "--as", "po", "--page", "interface", "--out", str(french(project)), code=2)
+    assert "holds the catalogues" in capsys.readouterr().err
+    assert contents(project) == before

@@ -83,12 +83,18 @@ def _add_review(add: Add) -> None:
     which.add_argument("--id", action="append", default=[], dest="ids", help="one sentence, by its id")
     which.add_argument("--all", action="store_true", help="all that are translated")
     _add_origin(review)
-    review.add_argument("--reviewed-by", metavar="NAME", default="", help="who has reviewed them")
+    review.add_argument(
+        "--reviewed-by", type=str.strip, metavar="NAME", default="", help="who has reviewed them"
+    )
     review.add_argument("--on", type=day, metavar="DAY", help="day of the record (default: today)")
 
 
 def _add_origin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--method", choices=("human", "machine"), help="how they were translated")
     parser.add_argument(
-        "--by", metavar="NAME", default="", help="who translated them: a person, a team or an engine"
+        "--by",
+        type=str.strip,
+        metavar="NAME",
+        default="",
+        help="who translated them: a person, a team or an engine",
     )

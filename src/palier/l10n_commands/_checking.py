@@ -16,11 +16,13 @@ from palier.project import Project
 
 def check(options: argparse.Namespace, project: Project) -> int:
     """Name everything that is wrong in catalogues or texts."""
-    files = [Path(name) for name in options.what if name not in project.registry]
+    files = [Path(name) for name in options.what if name not in project.translated]
     missing = [file for file in files if not file.is_file()]
     if missing:
         known = ", ".join(project.translated)
-        print(f"palier: {missing[0]} is neither a file nor a locale ({known})", file=sys.stderr)
+        print(
+            f"palier: {missing[0]} is neither a file nor a locale with a catalogue ({known})", file=sys.stderr
+        )
         return WRONG
     tags = [tag for tag in project.translated if tag in options.what or not options.what]
     if options.mend:

@@ -25,6 +25,9 @@ def export(options: argparse.Namespace, project: Project) -> int:
     if wrong:
         print(f"palier: there is no state {wrong[0]!r}; use {', '.join(l10n.STATES)}", file=sys.stderr)
         return WRONG
+    if options.out is not None and options.out.resolve().parent == project.locales_folder.resolve():
+        print(f"palier: {options.out.parent} holds the catalogues; name another folder", file=sys.stderr)
+        return WRONG
     translation = project.translation(options.tag)
     page = set(project.pages[options.page]) if options.page else project.messages.keys()
     only = {id_ for id_, state in translation.states.items() if state in states and id_ in page}
