@@ -178,6 +178,28 @@ def test_an_import_with_a_wrong_source_or_id_names_it_and_changes_nothing(
     assert contents(project) == before
 
 
+def test_a_plural_that_is_half_translated_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    catalogue = l10n.read_catalogue(french(project))
+    entry = next(entry for entry in catalogue if entry.msgid_plural)
+    entry.msgstr_plural[1] = ""
+    l10n.write_catalogue(catalogue, french(project))
+    run("check", "fr-FR", code=1)
+    assert "plural form 1 is empty, but others are translated" in capsys.readouterr().err
+
+
+def test_parts_are_exported_beside_each_other(project: Path) -> None:
+    run("export", "fr-FR", "--as", "po")
+    run("export", "fr-FR", "--as", "po", "--page", "interface", "--only", "machine, edited")
+    names = sorted(file.name for file in (project / "build" / "l10n").iterdir())
+    assert names == ["fr-FR.interface.machine.edited.po", "fr-FR.po"]
+
+
+def test_no_review_is_still_to_come(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("review", "fr-FR", "--all", "--reviewed-by", "Zoé", "--on", "2999-01-01")
+    assert "still to come" in capsys.readouterr().err
+
+
 def test_only_what_is_asked_for_is_exported(project: Path) -> None:
     replaced(project / "data" / "requirements.yaml", "gold: Gold", "gold: Golden")
     run("merge")
@@ -204,7 +226,13 @@ def test_a_text_in_french_is_checked_with_the_places_of_its_faults(
     text.write_text("Bonjour\nQue faire? Rien.\n", encoding="utf-8")
     run("check", str(text), code=1)
     assert "text.md:2:10" in capsys.readouterr().err
+    run("check", str(text), "--mend")
+    assert text.read_text(encoding="utf-8") == "Bonjour\nQue faire\u202f? Rien.\n"
     run("check", "nowhere.md", code=2)
+    english = project / "en-US" / "text.md"
+    english.parent.mkdir()
+    english.write_text("What? Nothing.\n", encoding="utf-8")
+    run("check", str(english), code=2)
 
 
 def test_a_new_locale_can_be_translated_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

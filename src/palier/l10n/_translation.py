@@ -88,7 +88,9 @@ class Translation:
         if sums.share(sums.reviewed) < gate.least_reviewed:
             share = f"{percent(sums, sums.reviewed)}%"
             what = f"{share} of its sentences are reviewed; its gate asks for {gate.reviewed}"
-            mend = f"review them and record it with `palier l10n review {self.tag}`"
+            mend = (
+                f"review a page and record it: `palier l10n review {self.tag} --page PAGE --reviewed-by NAME`"
+            )
             problems.append(Problem(Place(self.file), "", what, mend))
         return problems
 

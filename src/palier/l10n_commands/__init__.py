@@ -36,7 +36,9 @@ def add_l10n_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
         "what", nargs="*", metavar="TAG|FILE", help="locales or text files (default: all locales)"
     )
     check.add_argument(
-        "--mend", action="store_true", help="mend the typography first, in every locale that has rules for it"
+        "--mend",
+        action="store_true",
+        help="mend the typography first: of texts, and of locales that have rules for it",
     )
     status = add("status", _checking.status, "say how far each translation has come")
     status.add_argument("tags", nargs="*", metavar="TAG", help="locales, page by page (default: all, in sum)")

@@ -41,7 +41,13 @@ def export(options: argparse.Namespace, project: Project) -> int:
         content = exchange.export_catalogue(
             translation.catalogue, project.messages, options.tag, options.form, translation.states, only=part
         )
-    out = options.out or project.build_folder / "l10n" / f"{options.tag}{FORMS[options.form]}"
+    name = ".".join(
+        [options.tag, *([options.page] if options.page else []), *(options.only or "").split(",")]
+    )
+    out = (
+        options.out
+        or project.build_folder / "l10n" / f"{name.replace(' ', '').rstrip('.')}{FORMS[options.form]}"
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(out, content.decode("utf-8"))
     what = "the glossary" if options.form == "tbx" else counted(len(only), "message", "messages")

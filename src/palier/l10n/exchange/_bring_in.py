@@ -78,7 +78,12 @@ def _problems(
     for found, right in zip(unit.source, _expected(message, form, forms), strict=True):
         if found != right:
             what = f"its source is {found!r}, but today's is {right!r}"
-            yield Problem(unit.place, unit.id, what, "export the message again and translate today's source")
+            yield Problem(
+                unit.place,
+                unit.id,
+                what,
+                "export the message again and translate today's source, or remove the unit",
+            )
             return
 
 
