@@ -33,13 +33,14 @@ def in_context(compiled: Compiled, wording: Wording) -> dict[str, Message]:
         compiled: the compiled source.
         wording: the words of the source's own locale.
     """
-    pages = _pages(compiled.data)
+    uses = _uses(compiled.data)
+    pages = _pages(compiled.data, uses)
     names = {f"credentials.{id_}.title" for id_ in compiled.source.requirements.credentials}
     return {
         id_: replace(
             message,
             where=message.where or f"a page, as {_role(id_)}",
-            page=pages.get(id_) or _page_by_id(id_, compiled),
+            page=pages.get(id_) or _page_by_id(id_, compiled, uses),
             values=_values(compiled, id_, wording),
             kept=id_ in names,
         )
@@ -71,17 +72,23 @@ def _few(texts: list[str]) -> tuple[str, ...]:
     return (*texts[:MOST_VALUES], "…") if len(texts) > MOST_VALUES else tuple(texts)
 
 
-def _pages(data: Mapping[str, Any]) -> dict[str, str]:
+def _uses(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the first competency's page that uses each id."""
+    uses: dict[str, str] = {}
+    for competency in data["competencies"]:
+        for text in texts_in(competency):
+            uses.setdefault(text, f"{competency['id']}/")
+    return uses
+
+
+def _pages(data: Mapping[str, Any], uses: Mapping[str, str]) -> dict[str, str]:
     """Return where each message stands first on a competency's page."""
     pages: dict[str, str] = {}
-    uses: dict[str, str] = {}
     for competency in data["competencies"]:
         page = f"{competency['id']}/"
         for id_, anchor in _said(competency, ""):
             at = f"{page}#{anchor}" if anchor and anchor != competency["id"] else page
             pages.setdefault(id_, at)
-        for text in _texts(competency):
-            uses.setdefault(text, page)
     for credential in data["credentials"]:
         if credential["id"] in uses:
             pages.setdefault(f"credentials.{credential['id']}.title", uses[credential["id"]])
@@ -105,20 +112,21 @@ def _said(data: object, anchor: str) -> Iterator[tuple[str, str]]:
             yield from _said(value, here)
 
 
-def _texts(data: object) -> Iterator[str]:
+def texts_in(data: object) -> Iterator[str]:
+    """Yield every text among the values of JSON data, in its order."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, (list, dict)):
         for item in data.values() if isinstance(data, dict) else data:
-            yield from _texts(item)
+            yield from texts_in(item)
 
 
-def _page_by_id(id_: str, compiled: Compiled) -> str:
+def _page_by_id(id_: str, compiled: Compiled, uses: Mapping[str, str]) -> str:
     """Return the page of a message that only its id tells: of a summary, a note, a reading or a fee."""
     first, *steps = id_.split(".")
     competency = next((item for item in compiled.programme.competencies if item.id == first), None)
     if competency is None:
-        return _field_page(steps, compiled) if first == "inputs" else ""
+        return f"{uses[steps[0]]}#field--{steps[0]}" if first == "inputs" and steps[0] in uses else ""
     if steps[0] == "readings":
         return f"{first}/#reading--{steps[1]}"
     if steps[0] == "fees":
@@ -126,9 +134,3 @@ def _page_by_id(id_: str, compiled: Compiled) -> str:
     if any(option.id == steps[0] for option in competency.options):
         return f"{first}/#{steps[0]}"
     return f"{first}/"
-
-
-def _field_page(steps: list[str], compiled: Compiled) -> str:
-    used = (item for item in compiled.data["competencies"] if steps[0] in set(_texts(item)))
-    competency = next(used, None)
-    return f"{competency['id']}/#field--{steps[0]}" if competency is not None else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from palier._messages import Message
 from palier.l10n._catalogue import source_state
+from palier.l10n._context import texts_in
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n._states import State, Sums
 from palier.l10n._translation import Translation
@@ -106,19 +107,12 @@ def messages_by_page(data: Mapping[str, Any], messages: Mapping[str, Message]) -
     """
     pages: dict[str, list[str]] = {}
     own: set[str] = set()
-    used_by = {item["id"]: _texts_of(item) for item in data["competencies"]}
+    used_by = {item["id"]: set(texts_in(item)) for item in data["competencies"]}
     for competency, used in used_by.items():
         things = [item for kind in ("inputs", "credentials") for item in data[kind] if item["id"] in used]
-        said = used.union(*map(_texts_of, things))
+        said = used.union(*map(texts_in, things))
         prefixes = (f"{competency}.", *(f"inputs.{item['id']}." for item in things))
         pages[competency] = [id_ for id_ in messages if id_ in said or id_.startswith(prefixes)]
         own.update(pages[competency])
     pages[INTERFACE] = [id_ for id_ in messages if id_ not in own]
     return pages
-
-
-def _texts_of(data: object) -> set[str]:
-    if isinstance(data, str):
-        return {data}
-    items = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return set().union(*map(_texts_of, items))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from palier.project import Project
@@ -20,19 +20,18 @@ def counted(n: int, one: str, other: str) -> str:
 
 def unknown(tags: Sequence[str], project: Project) -> bool:
     """Say so if a tag has no catalogue, and return whether one has none."""
-    wrong = [tag for tag in tags if tag not in project.translated]
-    if wrong:
-        known = ", ".join(project.translated)
-        print(f"palier: {wrong[0]!r} has no catalogue; use one of {known}", file=sys.stderr)
-    return bool(wrong)
+    return _refused("{} has no catalogue", tags, project.translated)
 
 
 def unknown_pages(pages: Sequence[str], project: Project) -> bool:
     """Say so if there is no such page, and return whether there is one that is not."""
-    wrong = [page for page in pages if page not in project.pages]
+    return _refused("there is no page {}", pages, project.pages)
+
+
+def _refused(what: str, named: Sequence[str], known: Collection[str]) -> bool:
+    wrong = [name for name in named if name not in known]
     if wrong:
-        known = ", ".join(project.pages)
-        print(f"palier: there is no page {wrong[0]!r}; use one of {known}", file=sys.stderr)
+        print(f"palier: {what.format(repr(wrong[0]))}; use one of {', '.join(known)}", file=sys.stderr)
     return bool(wrong)
 
 
