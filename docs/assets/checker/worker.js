@@ -28,17 +28,26 @@ self.addEventListener("message", async (/** @type {MessageEvent} */ event) => {
 });
 
 /**
- * @param {{ runtime: string, wheel: string, data: string }} places
+ * @param {Extract<ToWorker, { type: "load" }>} places
  * @returns {Promise<(request: string) => string>}
  */
-async function load({ runtime, wheel, data }) {
+async function load({ runtime, lock, library, wheel, data }) {
   countBytes();
-  const wheelBytes = fetch(wheel).then((response) => response.arrayBuffer());
+  fetchAhead(`${runtime}pyodide.asm.wasm`);
+  fetchAhead(library);
+  const wheelBytes = wheel === null ? null : fetch(wheel).then((response) => response.arrayBuffer());
   const bundle = fetch(data).then((response) => response.text());
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const python = await loadPyodide({ indexURL: runtime });
+  const loader = import(`${runtime}pyodide.mjs`);
+  await import(`${runtime}pyodide.asm.js`); // the loader finds it there, and need not ask for it after its own start
+  const { loadPyodide } = await loader;
+  const python = await loadPyodide({
+    indexURL: runtime,
+    stdLibURL: library,
+    lockFileContents: lock,
+    packageBaseUrl: runtime,
+  });
   post({ type: "python" });
-  python.unpackArchive(await wheelBytes, "wheel");
+  if (wheelBytes) python.unpackArchive(await wheelBytes, "wheel");
   const checker = python.pyimport("checker.browser");
   const started = JSON.parse(checker.start(await bundle));
   if (started.failure !== undefined) throw new Error(started.failure);
@@ -57,11 +66,25 @@ function missing(file, why) {
   throw new Error(detail);
 }
 
+/** @type {Map<string, Promise<Response>>} what the loader will fetch, by address */
+const ahead = new Map();
+
+/**
+ * Fetch a file before Python's loader asks for it.
+ * @param {string} address
+ */
+function fetchAhead(address) {
+  ahead.set(address, fetch(address));
+}
+
 /** Count what is fetched from here on, by Python's loader too: bytes as they are after any compression on the way. */
 function countBytes() {
   const plain = self.fetch.bind(self);
   let done = 0;
   self.fetch = async (input, init) => {
+    const asked = String(input instanceof Request ? input.url : input);
+    const early = ahead.get(asked);
+    if (early && ahead.delete(asked)) return early;
     const response = await plain(input, init).catch((error) => missing(input, error));
     if (!response.ok) return missing(input, response.status);
     if (!response.body) return response;
