@@ -81,21 +81,22 @@ function fetchAhead(address) {
 function countBytes() {
   const plain = self.fetch.bind(self);
   let done = 0;
+  /** @param {Response} response */
+  const count = async (response) => {
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      done += part.value.byteLength;
+      post({ type: "bytes", done });
+    }
+  };
   self.fetch = async (input, init) => {
     const asked = String(input instanceof Request ? input.url : input);
     const early = ahead.get(asked);
     if (early && ahead.delete(asked)) return early;
     const response = await plain(input, init).catch((error) => missing(input, error));
     if (!response.ok) return missing(input, response.status);
-    if (!response.body) return response;
-    const counter = new TransformStream({
-      transform(/** @type {Uint8Array} */ chunk, controller) {
-        done += chunk.byteLength;
-        controller.enqueue(chunk);
-        post({ type: "bytes", done });
-      },
-    });
-    const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(counter), { status, statusText, headers });
+    // A copy is counted: the browser keeps the code that it compiles from a response that is handed on as it came.
+    count(response.clone()).catch((error) => post({ type: "failed", detail: String(error) }));
+    return response;
   };
 }
