@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 const [runtime, library, repository, cases, answers] = process.argv.slice(2).map((name) => path.resolve(name));
 const HELPERS = [
   "src/palier/__init__.py",
+  "src/palier/_errors.py",
   "src/palier/_messages.py",
   "src/palier/checker_messages.py",
   "tests/engine/wordings.py",
@@ -34,7 +35,7 @@ for (const name of HELPERS) {
 }
 python.FS.writeFile("/cases.json", readFileSync(cases));
 
-const said = python.runPython(`
+const script = `
 import json, sys, traceback
 sys.path += ["/project", "/project/src"]
 from tests.pyodide.recompute import recompute
@@ -46,6 +47,12 @@ try:
 except Exception:
     fault = traceback.format_exc()
 json.dumps({"from": checker.__file__, "optimized": not __debug__, "fault": fault})
-`);
-writeFileSync(answers, python.FS.readFile("/answers.json"));
-console.log(said);
+`;
+try {
+  const said = python.runPython(script);
+  writeFileSync(answers, python.FS.readFile("/answers.json"));
+  console.log(said);
+} catch (error) {
+  console.error(error.message); // without it Node would print the runtime, which is one long line
+  process.exit(1);
+}
