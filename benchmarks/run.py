@@ -3,8 +3,8 @@
 Sites are compared within one run, interleaved, because the machine's speed differs from run to run. The time to the
 first verdict is the page's own clock, from the start of the navigation to the first verdict in the summary, with
 answers already saved, in Debian's Chromium, from a server on 127.0.0.1 that compresses with gzip as plain static hosts
-do. What brotli would make of the same files is reckoned. The first site is the reference of the ratios: Python loaded as
-its manual says.
+do. What brotli would make of the same files is reckoned. The first site is the reference of the ratios: Python loaded
+as its manual says.
 """
 
 from __future__ import annotations
@@ -238,7 +238,7 @@ def plain_way(site: Path, copy: Path) -> Path:
 
 
 def as_documented(site: Path, copy: Path) -> Path:
-    """Return a copy of a site that loads Python as Pyodide's manual says: with its list of packages, a wheel of source."""
+    """Return a copy of a site that loads Python as its manual says: with the list of packages, a wheel of source."""
     plain_way(site, copy)
     shutil.copy(Path(__file__).with_name("documented-worker.js"), copy / "assets/checker/worker.js")
     [runtime] = copy.glob("assets/checker/pyodide-*")

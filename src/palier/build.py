@@ -134,7 +134,13 @@ def build(
     )
     if locales is None:
         write_compiled(project, words, project.build_folder / CHECKER)
-    return Built(report.out, report.pages, works.wheel.bytecode, works.library, tuple(scenario_problems(project.compiled)))
+    return Built(
+        report.out,
+        report.pages,
+        works.wheel.bytecode,
+        works.library,
+        tuple(scenario_problems(project.compiled)),
+    )
 
 
 def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Path | bytes]]:

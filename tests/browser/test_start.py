@@ -1,4 +1,4 @@
-"""How Python comes to a page: not before the visitor wants it, by the fast way, and by the plain one where that fails."""
+"""How Python comes to a page: not before it is wanted, by the fast way, and by the plain one where that fails."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ANSWERED = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
-SAVED = json.dumps({"format": 1, "on": "2018-06-01", "profile": {"format": 1, "answers": {"market": "developed"}}})
+SAVED = json.dumps(
+    {"format": 1, "on": "2018-06-01", "profile": {"format": 1, "answers": {"market": "developed"}}}
+)
 LOADED = ("worker.js", "pyodide", "python_stdlib", "library.", ".whl", "cloud-platform.en-US.")
 """What the names of the files that only a checker loads have in them."""
 
@@ -118,7 +120,9 @@ def test_a_verdict_takes_six_files_and_no_list_of_packages(
     checker = open_page("en-US")
     checker.fill(ANSWERED)
     checker.expect_verdicts(silver="met")
-    names = sorted(name.split(".", 1)[0] if name.startswith(("library", "cloud")) else name for name in loaded(served))
+    names = sorted(
+        name.split(".", 1)[0] if name.startswith(("library", "cloud")) else name for name in loaded(served)
+    )
     assert names == [
         "cloud-platform",
         "library",

@@ -5,7 +5,7 @@
 // REPOSITORY  of it come only the tests' own helpers, never the checker
 // CASES       programmes and profiles as JSON, for tests/pyodide/recompute.py; its answers go to ANSWERS
 //
-// Prints one line of JSON: where the checker came from, and the traceback of a fault in it.
+// Prints one line of JSON: where the checker came from, the traceback of a fault in it, and of one in a standard module.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -46,7 +46,11 @@ try:
     checker.programme_from_json(None)
 except Exception:
     fault = traceback.format_exc()
-json.dumps({"from": checker.__file__, "optimized": not __debug__, "fault": fault})
+try:
+    json.loads("{")
+except ValueError:
+    through = traceback.format_exc()
+json.dumps({"from": checker.__file__, "fault": fault, "through": through})
 `;
 try {
   const said = python.runPython(script);

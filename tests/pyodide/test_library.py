@@ -53,7 +53,15 @@ def said(library: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, A
     folder = tmp_path_factory.mktemp("library")
     (folder / "cases.json").write_text(prepared(), encoding="utf-8")
     driver = Path(__file__).parent / "library.mjs"
-    command = ["node", driver, RUNTIME, library, ROOT, folder / "cases.json", folder / "answers.json"]
+    command: list[str | Path] = [
+        "node",
+        driver,
+        RUNTIME,
+        library,
+        ROOT,
+        folder / "cases.json",
+        folder / "answers.json",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     answers = (folder / "answers.json").read_text(encoding="utf-8")
@@ -73,6 +81,11 @@ def test_a_traceback_leads_to_the_line_of_the_checker(said: dict[str, Any]) -> N
     number, function = found[0]
     assert function == "programme_from_json"
     assert "data" in source[int(number) - 1]
+
+
+def test_a_traceback_names_the_functions_of_standard_modules(said: dict[str, Any]) -> None:
+    assert "in raw_decode" in said["through"]
+    assert "JSONDecodeError" in said["through"]
 
 
 def test_the_library_is_the_same_at_every_build(library: Path, tmp_path: Path) -> None:
@@ -95,7 +108,9 @@ def test_the_library_holds_the_checker_whole_but_for_its_command_line(names: set
 def test_whatever_the_checker_imports_anywhere_is_in_the_library_or_in_the_runtime(names: set[str]) -> None:
     frozen = {"__future__", "abc", "collections.abc", "io", "os", "sys"}
     compiled = {"itertools", "math", "time"}
-    files = (file for file in CHECKER.rglob("*.py") if "terminal" not in file.parts and file.name != "__main__.py")
+    files = (
+        file for file in CHECKER.rglob("*.py") if "terminal" not in file.parts and file.name != "__main__.py"
+    )
     assert {module for file in files for module in imported(file)} - frozen - compiled <= names
 
 
@@ -110,7 +125,16 @@ def imported(file: Path) -> Iterator[str]:
 def test_the_library_holds_nothing_that_no_page_needs_and_leaves_compression_to_the_server(
     library: Path, names: set[str]
 ) -> None:
-    assert not names & {"micropip", "unittest", "pydoc", "argparse", "checker.terminal", "email", "tkinter", "csv"}
+    assert not names & {
+        "micropip",
+        "unittest",
+        "pydoc",
+        "argparse",
+        "checker.terminal",
+        "email",
+        "tkinter",
+        "csv",
+    }
     assert len(names) < 200
     assert {entry.compress_type for entry in zipfile.ZipFile(library).infolist()} == {zipfile.ZIP_STORED}
 

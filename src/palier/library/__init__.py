@@ -1,8 +1,8 @@
 """The library of a page: the checker and the standard modules that it needs, as bytecode in one archive.
 
 The runtime comes with its whole standard library as source, and would compile some 150 modules at each start. Here the
-Python inside that very runtime compiles them, under Node, so its bytecode always fits; and only those that a start and a
-verdict can come to need. See decision 9.
+Python inside that very runtime compiles them, under Node, so its bytecode always fits; and only those that a start and
+a verdict can come to need. See decision 9.
 """
 
 from __future__ import annotations

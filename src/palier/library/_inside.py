@@ -10,12 +10,10 @@ import ast
 import importlib
 import importlib.util
 import io
+import marshal
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
-from importlib._bootstrap_external import (  # type: ignore[import-not-found] # typeshed does not know it
-    _code_to_hash_pyc,
-)
 from pathlib import Path
 from types import CodeType
 from zipimport import zipimporter
@@ -27,6 +25,8 @@ MARGIN = ("encodings.ascii", "encodings.latin_1", "linecache", "traceback", "war
 WITH_DOCSTRINGS = ("_pyodide", "pyodide")
 """Packages of the runtime that read their own docstrings."""
 NO_COLUMNS = 13
+UNCHECKED_HASH = b"\x01\0\0\0"
+"""Flags of bytecode that carries a hash of its source in place of a time, and is not compared with it (PEP 552)."""
 MADE = (2020, 1, 1, 0, 0, 0)
 
 
@@ -71,7 +71,9 @@ def _imports(source: bytes) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
             imported = importlib.import_module(node.module)
-            yield from (f"{node.module}.{each.name}" for each in node.names if not hasattr(imported, each.name))
+            yield from (
+                f"{node.module}.{each.name}" for each in node.names if not hasattr(imported, each.name)
+            )
         elif isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
 
@@ -133,6 +135,6 @@ def _zipped(sources: Mapping[str, bytes], codes: Mapping[str, CodeType]) -> byte
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, code in sorted(codes.items()):
-            content = bytes(_code_to_hash_pyc(code, importlib.util.source_hash(sources[name]), False))
-            archive.writestr(zipfile.ZipInfo(f"{name}c", MADE), content)
+            head = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + importlib.util.source_hash(sources[name])
+            archive.writestr(zipfile.ZipInfo(f"{name}c", MADE), head + marshal.dumps(code))
     return packed.getvalue()
