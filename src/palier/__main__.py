@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except SourceError as error:
         count = len(error.problems)
-        outcome = "written" if options.command == "l10n" else "published"
+        outcome = "changed" if options.command == "l10n" else "published"
         print(
             f"{error}\n\n{count} problem{'s' if count > 1 else ''} to mend; nothing was {outcome}.",
             file=sys.stderr,
@@ -139,6 +139,9 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     if built.contradicted:
         print("\n".join(map(str, built.contradicted)), file=sys.stderr)
         print("warning: the rules contradict these scenarios; correct one or the other", file=sys.stderr)
+    if built.unreadable:
+        print("\n".join(map(str, built.unreadable)), file=sys.stderr)
+        print(f"warning: what cannot be read stands in {project.source_locale}", file=sys.stderr)
     pages = ", ".join(f"{count} {tag}" for tag, count in built.pages.items())
     print(f"built    {built.site} ({pages}) in {time.perf_counter() - start:.1f} s")
     return 0

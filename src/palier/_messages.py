@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from checker._wording import placeholders
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -27,6 +29,17 @@ class Message:
     """What the source fills each placeholder with, in its own wording: `15,000 USD`. For people only."""
     kept: bool = False
     """Whether it is a name, which a translation may leave as it is."""
+
+
+def has_words(message: str | tuple[str, ...]) -> bool:
+    """Return whether a message holds words of its own: `({text})` has none, and is right in any language."""
+    forms = (message,) if isinstance(message, str) else message
+    return any(
+        character.isalpha()
+        for form in forms
+        for literal, label, _ in placeholders(form)
+        for character in literal + (label or "")
+    )
 
 
 def source_words(messages: Mapping[str, Message]) -> dict[str, str | tuple[str, ...]]:

@@ -22,7 +22,7 @@ from palier.bundle import (
     runtime_assets,
     runtime_lock,
 )
-from palier.l10n import Finding, Translation
+from palier.l10n import UNREADABLE, Finding, Translation
 from palier.library import NAME, build_library
 from palier.pages import Bundle, Way, render_pages, status_page
 from palier.project import Project, find_project
@@ -48,6 +48,8 @@ class Built:
     """Whether pages load bytecode of all that they need; otherwise each start compiles the standard library."""
     contradicted: tuple[Problem, ...]
     """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
+    unreadable: tuple[Problem, ...]
+    """Why catalogues of locales that are not public cannot be read: their pages stand in the source's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def check(project: Project) -> Checked:
     problems: list[Problem] = []
     for tag in project.translated:
         try:
-            translation = project.translation(tag)
+            translation = project.readable_translation(tag)
+            project.formats(tag)
         except CatalogueError as error:
             problems += error.problems
             continue
@@ -134,12 +137,21 @@ def build(
     )
     if locales is None:
         write_compiled(project, words, project.build_folder / CHECKER)
+    unreadable = [
+        finding.problem
+        for tag in words
+        if tag in project.translated
+        for finding in project.readable_translation(tag).findings
+        if finding.check == UNREADABLE
+    ]
+    contradicted = tuple(scenario_problems(project.compiled))
     return Built(
         report.out,
         report.pages,
         works.wheel.bytecode,
         works.library,
-        tuple(scenario_problems(project.compiled)),
+        contradicted,
+        tuple(unreadable),
     )
 
 

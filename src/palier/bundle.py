@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ STANDARD_LIBRARY = "python_stdlib.zip"
 LOCK_FILE = "pyodide-lock.json"
 """The list of the packages that the runtime's makers offer. No page needs it: a page is given an empty one."""
 ROOT = "assets/checker"
+FIXED = (2020, 1, 1, 0, 0, 0)
 
 
 KINDS = frozenset({"at_least", "attains", "attested", "has_all_of", "has_one_of", "points", "team"})
@@ -95,7 +97,8 @@ def build_wheel(root: Path, cache: Path) -> Wheel:
     version = _runtime_python(root)
     bytecode = version == sys.version_info[:2]
     slot = (
-        cache / f"wheel-{_digest_of_folder(package)}-{version[0]}{version[1]}-{'pyc' if bytecode else 'py'}"
+        cache
+        / f"plain-wheel-{_digest_of_folder(package)}-{version[0]}{version[1]}-{'pyc' if bytecode else 'py'}"
     )
     if not slot.exists():
         with swapped_in(slot) as work:
@@ -121,6 +124,7 @@ def build_wheel(root: Path, cache: Path) -> Wheel:
                         str(work),
                     ]
                 )
+                _undate(next(work.glob("*.whl")))
     return Wheel(next(slot.glob("*.whl")), bytecode)
 
 
@@ -187,6 +191,15 @@ def _digest_of_folder(folder: Path) -> str:
     for file in sorted(f for f in folder.rglob("*") if f.suffix in {".py", ".toml", ".typed"}):
         digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _undate(wheel: Path) -> None:
+    """Give a wheel's entries one fixed time: pyodide-build gives them that of the build, so no two were the same."""
+    with zipfile.ZipFile(wheel) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(zipfile.ZipInfo(name, FIXED), content, zipfile.ZIP_DEFLATED, 9)
 
 
 def _run(command: list[str]) -> None:

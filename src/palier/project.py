@@ -11,10 +11,10 @@ from typing import Any
 from checker import Formats, Wording
 from checker._wording import placeholders
 from palier._errors import CatalogueError, Place, Problem, SetupError
-from palier._messages import Message, source_words
+from palier._messages import Message, has_words, source_words
 from palier.checker_messages import CHECKER_MESSAGES
 from palier.compile import Compiled, compile_programme
-from palier.formats import read_formats
+from palier.formats import is_made_for, read_formats
 from palier.l10n import (
     PSEUDO,
     LocaleStatus,
@@ -31,6 +31,7 @@ from palier.l10n import (
     read_translation,
     source_state,
     status_of,
+    unreadable,
 )
 from palier.source import SourceFile, read_source
 
@@ -104,7 +105,7 @@ class Project:
 
         frame = {id_: _frame_message(id_, text) for id_, text in WORDS.items()}
         messages = {**self.compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES, **frame}
-        formats = Formats.from_json(self._formats(self.source_locale))
+        formats = Formats.from_json(self.formats(self.source_locale))
         return {**messages, **in_context(self.compiled, Wording(formats, source_words(messages)))}
 
     @cached_property
@@ -148,10 +149,10 @@ class Project:
         """
         original = source_words(self.messages)
         if tag == self.source_locale:
-            return {"formats": self._formats(tag), "messages": original}
+            return {"formats": self.formats(tag), "messages": original}
         if tag in PSEUDO:
-            return pseudo_words({"formats": self._formats(self.source_locale), "messages": original}, tag)
-        translation = self.translation(tag)
+            return pseudo_words({"formats": self.formats(self.source_locale), "messages": original}, tag)
+        translation = self.readable_translation(tag)
         if translation.registered.state == "public" and not self.draft:
             problems = translation.gate_problems(self.messages)
             if problems:
@@ -162,11 +163,13 @@ class Project:
         }
         foreign = {
             "direction": self.registry[self.source_locale].direction,
-            "formats": self._formats(self.source_locale),
-            "messages": sorted((original.keys() - own.keys()) | kept),
+            "formats": self.formats(self.source_locale),
+            "messages": sorted(
+                id_ for id_ in (original.keys() - own.keys()) | kept if has_words(original[id_])
+            ),
         }
         return {
-            "formats": self._formats(tag),
+            "formats": self.formats(tag),
             "direction": translation.registered.direction,
             "messages": {id_: own.get(id_, text) for id_, text in original.items()},
             **({"foreign": foreign} if foreign["messages"] else {}),
@@ -185,6 +188,20 @@ class Project:
             )
         return self._translations[tag]
 
+    def readable_translation(self, tag: str) -> Translation:
+        """Return a locale's translation; of a locale that is not public and cannot be read, one without any words.
+
+        Raises:
+            CatalogueError: the locale is public, and its catalogue or its ledger cannot be read.
+        """
+        try:
+            return self.translation(tag)
+        except CatalogueError as error:
+            registered = self.registry[tag]
+            if registered.state == "public":
+                raise
+            return unreadable(tag, registered, self.shown(self.catalogue_file(tag)), self.messages, error)
+
     @cached_property
     def _translations(self) -> dict[str, Translation]:
         return {}
@@ -194,7 +211,7 @@ class Project:
         now = source_state(self.messages)
         if tag not in self.translated:
             return Provenance({}, None, now, current=True)
-        translation = self.translation(tag)
+        translation = self.readable_translation(tag)
         ledger = translation.ledger
         state = ledger.source_state or now
         return Provenance(translation.states, ledger.handed_off, state, current=state == now)
@@ -203,9 +220,9 @@ class Project:
         """Return how far a locale's translation has come.
 
         Raises:
-            CatalogueError: its catalogue or its ledger cannot be read.
+            CatalogueError: it is public, and its catalogue or its ledger cannot be read.
         """
-        return status_of(self.translation(tag), self.messages, self.pages)
+        return status_of(self.readable_translation(tag), self.messages, self.pages)
 
     @cached_property
     def pages(self) -> dict[str, list[str]]:
@@ -220,15 +237,24 @@ class Project:
         """Return the wording of one locale; see `words_of`."""
         return Wording.from_json(self.words_of(tag))
 
-    def _formats(self, tag: str) -> dict[str, Any]:
+    def formats(self, tag: str) -> dict[str, Any]:
+        """Return a locale's table of formats as JSON data.
+
+        Raises:
+            CatalogueError: it is missing, or was made for other digits than the registry's.
+        """
+        file = self.shown(self.formats_folder / f"{tag}.json")
+        mend = f"run `palier formats {tag}`"
         try:
-            return read_formats(tag, self.formats_folder)
+            formats = read_formats(tag, self.formats_folder)
         except FileNotFoundError:
-            file = self.shown(self.formats_folder / f"{tag}.json")
-            mend = f"run `palier formats {tag}`"
-            raise CatalogueError(
-                [Problem(Place(file), "", "the table of formats is missing", mend)]
-            ) from None
+            what = "the table of formats is missing"
+            raise CatalogueError([Problem(Place(file), "", what, mend)]) from None
+        registered = self.registry[tag]
+        if not is_made_for(formats, registered.digits, registered.first_day):
+            what = "the table was made before `digits` or `first_day` changed in the registry"
+            raise CatalogueError([Problem(Place(file), "", what, mend)])
+        return formats
 
     def shown(self, file: Path) -> Path:
         """Return a file as its user names it: from the project's folder on, where that is the current one."""

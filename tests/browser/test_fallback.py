@@ -25,6 +25,7 @@ MISSING = (
     "page.summary.missing",
     "page.form.no-match",
     "page.form.title",
+    "page.form.day-error",
 )
 """Beginnings of the ids of messages that the translation lacks."""
 PERSON = ["70-532"]
@@ -75,6 +76,14 @@ def test_a_list_that_finds_nothing_says_so_in_the_language_that_it_has(checker: 
     checker.page.locator("[data-add]").click()
     checker.page.get_by_role("combobox").fill("zzz")
     expect(checker.page.locator(".palier-combobox__none [lang=en-US]")).to_be_visible()
+
+
+def test_what_is_wrong_with_a_field_is_told_in_the_language_that_it_has(checker: CheckerPage) -> None:
+    error = checker.page.locator("#error--day")
+    expect(error).to_be_hidden()
+    checker.page.locator("#input--day").fill("")
+    checker.page.locator("#input--day").blur()
+    expect(error.locator("[lang=en-US]")).to_contain_text("Enter a complete date")
 
 
 def test_a_name_that_the_translation_keeps_is_marked_in_the_list(checker: CheckerPage) -> None:

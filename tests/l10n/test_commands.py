@@ -178,6 +178,28 @@ def test_an_import_with_a_wrong_source_or_id_names_it_and_changes_nothing(
     assert contents(project) == before
 
 
+def test_a_plural_that_is_half_translated_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    catalogue = l10n.read_catalogue(french(project))
+    entry = next(entry for entry in catalogue if entry.msgid_plural)
+    entry.msgstr_plural[1] = ""
+    l10n.write_catalogue(catalogue, french(project))
+    run("check", "fr-FR", code=1)
+    assert "plural form 1 is empty, but others are translated" in capsys.readouterr().err
+
+
+def test_parts_are_exported_beside_each_other(project: Path) -> None:
+    run("export", "fr-FR", "--as", "po")
+    run("export", "fr-FR", "--as", "po", "--page", "interface", "--only", "machine, edited")
+    names = sorted(file.name for file in (project / "build" / "l10n").iterdir())
+    assert names == ["fr-FR.interface.machine.edited.po", "fr-FR.po"]
+
+
+def test_no_review_is_still_to_come(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("review", "fr-FR", "--all", "--reviewed-by", "Zoé", "--on", "2999-01-01")
+    assert "still to come" in capsys.readouterr().err
+
+
 def test_only_what_is_asked_for_is_exported(project: Path) -> None:
     replaced(project / "data" / "requirements.yaml", "gold: Gold", "gold: Golden")
     run("merge")
@@ -204,7 +226,13 @@ def test_a_text_in_french_is_checked_with_the_places_of_its_faults(
     text.write_text("Bonjour\nQue faire? Rien.\n", encoding="utf-8")
     run("check", str(text), code=1)
     assert "text.md:2:10" in capsys.readouterr().err
+    run("check", str(text), "--mend")
+    assert text.read_text(encoding="utf-8") == "Bonjour\nQue faire\u202f? Rien.\n"
     run("check", "nowhere.md", code=2)
+    english = project / "en-US" / "text.md"
+    english.parent.mkdir()
+    english.write_text("What? Nothing.\n", encoding="utf-8")
+    run("check", str(english), code=2)
 
 
 def test_a_new_locale_can_be_translated_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -270,3 +298,35 @@ def test_a_reader_that_goes_away_is_no_error(project: Path) -> None:
     command = f"{sys.executable} -m palier l10n status --json | head -c 1"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_beta_that_cannot_be_read_stands_in_the_language_of_the_source_and_blocks_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data" / "locales" / "ja-JP.po").write_text("broken", encoding="utf-8")
+    words = Project(project).words()
+    assert words["ja-JP"]["messages"]["levels.gold"] == "Gold"
+    assert "levels.gold" in words["ja-JP"]["foreign"]["messages"]
+    assert states(capsys, "ja-JP") == {"missing": len(words["ja-JP"]["messages"])}
+    run("check", "ja-JP", code=1)
+    run("merge", code=1)
+    run("review", "ja-JP", "--all", "--method", "human", "--by", "Zoé", code=1)
+    assert (project / "data" / "locales" / "ja-JP.po").read_text(encoding="utf-8") == "broken"
+
+
+def test_a_table_of_formats_for_other_settings_is_refused_with_the_mend(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry = project / "data" / "locales" / "locales.yaml"
+    replaced(registry, "first_day: 1er", "first_day: 1re")
+    with pytest.raises(CatalogueError, match="mend: run `palier formats fr-FR`"):
+        Project(project).words()
+    assert main(["formats", "fr-FR"]) == 0
+    assert Project(project).words()["fr-FR"]["formats"]["first_day"] == "1re"
+
+
+def test_an_export_does_not_overwrite_a_catalogue(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(project)
+    run("export", "fr-FR", "--as", "po", "--page", "interface", "--out", str(french(project)), code=2)
+    assert "holds the catalogues" in capsys.readouterr().err
+    assert contents(project) == before

@@ -84,6 +84,18 @@ def test_a_translation_that_comes_back_empty_deletes_nothing(
     assert brought_in(file, french) == []
 
 
+@pytest.mark.parametrize("text", ["Or", "{n}\u00a0derniers mois"])
+@pytest.mark.parametrize("form", TWO_WAY)
+def test_a_translation_that_comes_back_blank_deletes_nothing(
+    form: TwoWay, text: str, french: polib.POFile, tmp_path: Path
+) -> None:
+    quotes = '"{}"' if form == "po" else ">{}<"
+    file = edited(exported(tmp_path, french, form), quotes.format(text), quotes.format(" \u00a0"))
+    before = str(french)
+    assert brought_in(file, french) == []
+    assert str(french) == before
+
+
 @pytest.mark.parametrize("form", TWO_WAY)
 def test_a_plural_form_that_comes_back_empty_deletes_nothing(
     form: TwoWay, french: polib.POFile, tmp_path: Path

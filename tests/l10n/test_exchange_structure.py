@@ -115,14 +115,18 @@ def test_a_memory_holds_what_is_translated_and_up_to_date() -> None:
 
 
 def test_a_glossary_says_which_word_is_preferred_and_which_are_not_to_be_used() -> None:
-    seat = Term(source="seat", approved=["licence*", "siège"], forbidden=["place"], note="a paid <seat>")
+    seat = Term(
+        source="seat",
+        approved=["licence*", "siège"],
+        forbidden=["place", "emplacement*"],
+        note="a paid <seat>",
+    )
     terms = Terms(never_translated=["Azure"], locales={"fr-FR": [seat]})
     root = ElementTree.fromstring(export_terms(terms, "fr-FR", "en-US"))
     told = [(tig.findtext("term"), tig.findtext("termNote")) for tig in root.iter("tig")]
     assert told == [
         ("seat", "preferredTerm-admn-sts"),
-        ("licence", "preferredTerm-admn-sts"),
-        ("siège", "admittedTerm-admn-sts"),
+        ("siège", "preferredTerm-admn-sts"),
         ("place", "deprecatedTerm-admn-sts"),
         ("Azure", "preferredTerm-admn-sts"),
         ("Azure", "preferredTerm-admn-sts"),

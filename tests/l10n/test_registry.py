@@ -31,7 +31,10 @@ FR = "fr-FR: {name: Français, direction: ltr, theme_language: fr}\n"
         (EN + FR.replace("}", ", typography: fr-BE}"), "write fr-imprimerie-nationale or fr-eu"),
         (EN + FR.replace("}", ", gate: {translated: 101%}}"), "write a whole share from 0% to 100%"),
         (EN + FR.replace("}", ", gate: {read: 10%}}"), "write the least shares"),
-        (EN + FR.replace("}", ", pseudo: bidi}"), "a pseudo-locale is never registered"),
+        (EN + FR.replace("}", ", pseudo: bidi}"), "a pseudo-locale is built in"),
+        (EN + FR.replace("fr-FR", "en-XA"), "en-XA: a pseudo-locale is built in"),
+        (EN + FR.replace("theme_language: fr", "theme_language: xx"), "the theme has no translation 'xx'"),
+        (EN + FR.replace("fr-FR", "fr_FR"), "'fr_FR' is not written as it should be"),
     ],
 )
 def test_what_is_wrong_in_the_registry_is_named(tmp_path: Path, text: str, what: str) -> None:

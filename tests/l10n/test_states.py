@@ -112,6 +112,41 @@ def test_a_review_of_what_nobody_has_told_the_origin_of_is_refused(catalogue: po
         l10n.record(read(catalogue), MESSAGES, ["a.text"], REVIEWED)
 
 
+def test_a_review_of_what_was_edited_tells_by_whom_and_keeps_the_origin_of_the_rest(
+    catalogue: polib.POFile,
+) -> None:
+    told(catalogue, replace(TOLD, method="machine", by="engine"))
+    catalogue[0].msgstr = "Niveau Argent"
+    with pytest.raises(CatalogueError, match=r"a\.title: it is not recorded who translated it as it is now"):
+        l10n.record(read(catalogue), MESSAGES, [*MESSAGES], REVIEWED)
+    told(catalogue, replace(REVIEWED, method="human", by="Ada"))
+    records = read(catalogue).ledger.records
+    assert {id_: (r.method, r.by, r.reviewed_by) for id_, r in records.items()} == {
+        "a.title": ("human", "Ada", "Ada"),
+        "a.text": ("machine", "engine", "Ada"),
+        "a.people": ("machine", "engine", "Ada"),
+    }
+
+
+def test_correcting_the_origin_keeps_the_review(catalogue: polib.POFile) -> None:
+    told(catalogue, TOLD, REVIEWED, replace(TOLD, method="machine", by="engine"))
+    assert set(read(catalogue).states.values()) == {"reviewed"}
+    assert read(catalogue).ledger.records["a.text"].method == "machine"
+
+
+def test_an_edited_translation_does_not_become_current_when_its_source_changes_back(
+    catalogue: polib.POFile,
+) -> None:
+    told(catalogue, TOLD)
+    ledger = read(catalogue).ledger
+    changed = {**MESSAGES, "a.title": replace(MESSAGES["a.title"], one="Silver level")}
+    stale = l10n.merge(catalogue, changed, ledger)
+    back = l10n.merge(stale, MESSAGES, ledger)
+    assert "fuzzy" not in back[0].flags
+    stale[0].msgstr = "Niveau Argent"
+    assert "fuzzy" in l10n.merge(stale, MESSAGES, ledger)[0].flags
+
+
 def test_a_ledger_reads_back_as_it_was_written_and_one_record_is_one_line(catalogue: polib.POFile) -> None:
     told(catalogue, TOLD)
     file = l10n.ledger_file(Path(catalogue.fpath))
@@ -173,6 +208,7 @@ def test_a_translation_that_would_deceive_is_never_shown(catalogue: polib.POFile
     catalogue[1].msgstr = spoiled
     translation = read(catalogue, gate={"translated": "0%"})
     assert "a.text" not in translation.words()
+    assert translation.states["a.text"] == "missing"
     assert any("a.text" in str(problem) for problem in translation.gate_problems(MESSAGES))
 
 

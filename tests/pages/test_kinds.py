@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -380,10 +381,12 @@ def test_fields_fit_what_they_ask_for(read: Callable[..., Read]) -> None:
     for said in ("new customers May", "of 5", "As it stands on the date of the check.", "Say so."):
         assert said.split(" May")[0] in text, said
     errors = {
-        e.attributes["id"]: e.attributes["data-error"] for e in page.elements if "data-error" in e.attributes
+        e.attributes["id"]: json.loads(e.attributes["data-error"])
+        for e in page.elements
+        if "data-error" in e.attributes
     }
-    assert errors["error--seats"] == "Write a whole number such as 1,250 seats."
-    assert errors["error--survey"] == "Write a number such as 4.25 of 5."
+    assert errors["error--seats"] == [["Write a whole number such as 1,250 seats."]]
+    assert errors["error--survey"] == [["Write a number such as 4.25 of 5."]]
 
 
 def test_no_id_stands_twice_and_every_reference_resolves(read: Callable[..., Read]) -> None:

@@ -16,6 +16,7 @@ from palier.compile import compile_programme
 from palier.formats import read_formats
 from palier.l10n import Gate, LocaleStatus, PageStatus, RegisteredLocale, Sums
 from palier.pages import PAGE_MESSAGES, status_page
+from palier.pages._status import least_sentences
 from palier.site import WORDS, Locale, SitePage
 from palier.source import read_source
 from tests.pages.reading import ROOT, read_html
@@ -168,3 +169,12 @@ def test_a_wide_table_scrolls_in_itself_and_by_keyboard(render: Callable[..., Si
 def test_it_stands_last_in_the_reference(render: Callable[..., SitePage]) -> None:
     page = render(status())
     assert (page.path, page.section, page.order) == ("translations", "Reference", 70)
+
+
+@pytest.mark.parametrize(
+    "percent, total, least", [(7, 100, 7), (55, 100, 55), (95, 703, 668), (100, 703, 703), (0, 9, 0)]
+)
+def test_a_gate_asks_for_no_sentence_more_than_its_share(percent: int, total: int, least: int) -> None:
+    gate = Gate(translated=f"{percent}%")
+    assert least_sentences(gate.least_translated, Sums(human=total)) == least
+    assert Sums(human=total).share(least) >= gate.least_translated

@@ -122,6 +122,17 @@ def test_a_failing_build_leaves_the_old_site_whole(
     assert (out / "index.html").read_text() == "old"
 
 
+def test_nothing_but_an_earlier_site_is_replaced(build: Callable[..., BuildReport], tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("", encoding="utf-8")
+    for out in (tmp_path, mine):
+        with pytest.raises(SiteError, match="holds something other than a site"):
+            build(out=out)
+    assert mine.is_file()
+    build(out=tmp_path / "new")
+    build(out=tmp_path / "new")
+
+
 def test_a_dead_link_in_a_hand_written_page_stops_the_build_and_is_named(
     build: Callable[..., BuildReport], tmp_path: Path
 ) -> None:

@@ -89,3 +89,17 @@ def test_what_stands_in_for_a_page_runs_in_its_own_direction_and_fits(
         "ltr",
     ]
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_tables_begin_and_lists_count_as_their_own_language_does(languages: Served, visit: Visitor) -> None:
+    page = visit(f"{languages.url}ar-EG/guides/writing/").page
+    page.evaluate("""() => {
+        document.querySelector(".palier-stand-in").innerHTML += "<table><td>1</td></table><ol><li>a</li></ol>";
+        document.querySelector("article").innerHTML += "<ol id=own><li>a<ol><li>b</li></ol></li></ol>";
+    }""")
+    foreign, own = page.locator(".palier-stand-in"), page.locator("#own")
+    style = "(element, name) => getComputedStyle(element)[name]"
+    assert foreign.locator("td").evaluate(style, "textAlign") == "start"
+    assert foreign.locator("ol").evaluate(style, "listStyleType") == "decimal"
+    assert own.evaluate(style, "listStyleType") == "arabic-indic"
+    assert own.locator("ol").evaluate(style, "listStyleType") == "lower-alpha"

@@ -1,6 +1,15 @@
 /** What is wrong with a field, told beside it. */
 
 import { setText } from "./dom.js";
+import { Phrase } from "./phrase.js";
+
+/**
+ * What an element of the page says if its field cannot be read.
+ * @param {HTMLElement} error
+ */
+export function complaint(error) {
+  return new Phrase(JSON.parse(error.dataset["error"] ?? "[]"));
+}
 
 /**
  * Tie what is wrong to a field, or take it away.

@@ -1,6 +1,6 @@
 /** The field of the as-of date. */
 
-import { complain } from "./complain.js";
+import { complain, complaint } from "./complain.js";
 import { find } from "./dom.js";
 import { isDay, today } from "./state.js";
 
@@ -33,7 +33,7 @@ export function createDay(element, changed) {
     read(mayComplain) {
       tell();
       const good = isDay(box.value) && box.validity.valid;
-      if (good || mayComplain) complain(box, error, good ? "" : (error.dataset["error"] ?? ""));
+      if (good || mayComplain) complain(box, error, good ? "" : complaint(error));
       return good && box.value !== today() ? box.value : null;
     },
   };

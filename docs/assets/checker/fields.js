@@ -1,7 +1,7 @@
 /** The form's fields: what they show and how they are read. A field knows its kind, not what its answer means. */
 
 import { readAmount, writeAmount } from "./amounts.js";
-import { complain } from "./complain.js";
+import { complain, complaint } from "./complain.js";
 import { find, findAll, numbersOf } from "./dom.js";
 import { isAttested } from "./state.js";
 
@@ -133,7 +133,7 @@ function number(element, say) {
       }
       const [first, second] = "unclear" in read ? read.unclear : [];
       const why =
-        first && second ? say("page.form.amount-unclear", { first, second }) : (error.dataset["error"] ?? "");
+        first && second ? say("page.form.amount-unclear", { first, second }) : complaint(error);
       // while somebody types, an unfinished amount is no mistake yet; a mistake once told stays until mended
       if (mayComplain || error.textContent) complain(box, error, why);
       return undefined;

@@ -8,7 +8,7 @@ from palier.formats._digits import NUMBERING_SYSTEMS
 from palier.formats._files import formats_text, read_formats, write_formats
 from palier.formats._locales import known_locale
 from palier.formats._plurals import has_plural_rule, plural_header, plural_table
-from palier.formats._table import cldr_version, formats_of
+from palier.formats._table import cldr_version, formats_of, is_made_for
 
 __all__ = [
     "NUMBERING_SYSTEMS",
@@ -16,6 +16,7 @@ __all__ = [
     "formats_of",
     "formats_text",
     "has_plural_rule",
+    "is_made_for",
     "known_locale",
     "plural_header",
     "plural_table",

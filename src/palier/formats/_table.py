@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale
@@ -88,6 +89,12 @@ def formats_of(tag: str, digits: str | None = None, first_day: str = "") -> dict
         "plural_forms": forms,
         "plural_period": period,
     }
+
+
+def is_made_for(formats: Mapping[str, Any], digits: str | None, first_day: str) -> bool:
+    """Return whether a table has these digits, if any are told, and this form of the first of the month."""
+    own = digits is None or formats["digits"] == digits_of(digits)
+    return bool(own and formats["first_day"] == first_day)
 
 
 def cldr_version() -> str:

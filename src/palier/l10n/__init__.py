@@ -29,7 +29,14 @@ from palier.l10n._registry import Gate, RegisteredLocale, pseudo_locales, read_r
 from palier.l10n._report import status_json, status_table
 from palier.l10n._states import STATES, UNTRANSLATED, State, Sums, forms_of, percent, state_of, sums_of
 from palier.l10n._status import INTERFACE, LocaleStatus, PageStatus, Provenance, messages_by_page, status_of
-from palier.l10n._translation import Translation, ledger_file, mend_typography, read_translation
+from palier.l10n._translation import (
+    UNREADABLE,
+    Translation,
+    ledger_file,
+    mend_typography,
+    read_translation,
+    unreadable,
+)
 from palier.l10n.checks import Finding, Terms, read_terms
 
 __all__ = [
@@ -38,6 +45,7 @@ __all__ = [
     "OPEN",
     "PSEUDO",
     "STATES",
+    "UNREADABLE",
     "UNTRANSLATED",
     "Finding",
     "Gate",
@@ -87,6 +95,7 @@ __all__ = [
     "sums_of",
     "target_hash",
     "template",
+    "unreadable",
     "write_catalogue",
     "write_ledger",
 ]

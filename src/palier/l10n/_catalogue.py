@@ -20,7 +20,8 @@ from palier._files import read_utf_8, write_whole
 from palier._messages import Message
 from palier.compile import canonical
 from palier.formats import plural_header
-from palier.l10n._ledger import Ledger
+from palier.l10n._ledger import Ledger, target_hash
+from palier.l10n._states import forms_of
 
 UNWRAPPED = 0
 """Every text stands on one line, as translation tools write it when they are told not to wrap."""
@@ -53,12 +54,20 @@ def template(messages: Mapping[str, Message]) -> polib.POFile:
     return pot
 
 
-def merge(catalogue: polib.POFile, messages: Mapping[str, Message]) -> polib.POFile:
+def merge(
+    catalogue: polib.POFile, messages: Mapping[str, Message], ledger: Ledger | None = None
+) -> polib.POFile:
     """Return a catalogue brought up to the source: new messages empty, changed ones fuzzy, gone ones obsolete.
 
     A fuzzy message keeps its translation and shows the sentence that it was made from; it does not count as
     translated. A message that has only got another id keeps its translation. An obsolete one stays at the end of the
     catalogue until it comes back or somebody removes it.
+
+    Args:
+        catalogue: the catalogue.
+        messages: the source's messages, by id.
+        ledger: what is recorded of it. A sentence that changes back takes its translation back, unless the record shows
+            that the translation was edited in the meantime.
     """
     known = entries_by_id(catalogue)
     moved = moves(catalogue, messages)
@@ -70,7 +79,10 @@ def merge(catalogue: polib.POFile, messages: Mapping[str, Message]) -> polib.POF
         entry = _entry(message, forms=forms)
         before = known.get(moved.get(message.id, message.id))
         if before is not None:
-            _carry_over(before, entry)
+            record = ledger.records.get(before.msgctxt) if ledger is not None else None
+            _carry_over(
+                before, entry, edited=record is not None and record.target != target_hash(forms_of(before))
+            )
         merged.append(entry)
     kept = moved.values()
     for entry in known.values():
@@ -187,8 +199,14 @@ def _comment(message: Message, *, values: bool) -> str:
     return "\n".join(lines)
 
 
-def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
-    """Take a translation over; if its source changed it becomes fuzzy and shows the source that it was made from."""
+def _carry_over(before: polib.POEntry, entry: polib.POEntry, *, edited: bool) -> None:
+    """Take a translation over; if its source changed it becomes fuzzy and shows the source that it was made from.
+
+    Args:
+        before: the entry before.
+        entry: the entry that takes its translation.
+        edited: whether the translation is another than was recorded.
+    """
     if not entry.msgid_plural:
         entry.msgstr = before.msgstr or before.msgstr_plural.get(0, "")
     elif before.msgstr_plural:
@@ -200,7 +218,9 @@ def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
     translated_from = before.msgid, before.msgid_plural or None
     if "fuzzy" in before.flags and before.previous_msgid:
         translated_from = before.previous_msgid, before.previous_msgid_plural or None
-    marked = "fuzzy" in before.flags and not before.previous_msgid
+    # Edited while its source was another: nobody knows which of the two it fits.
+    returned = edited and translated_from == (entry.msgid, entry.msgid_plural or None)
+    marked = "fuzzy" in before.flags and (not before.previous_msgid or returned)
     # Forms that a plural had before it was a single sentence are gone.
     thinned = bool(entry.msgid_plural) and not before.msgid_plural
     if marked:

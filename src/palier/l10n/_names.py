@@ -53,7 +53,7 @@ def theme_words(tag: TagParts) -> str | None:
     names += [_THEME_WORDS.get(name, "") for name in (f"{tag.language}-{full_script}", tag.language)]
     if not script:
         names.append(tag.language)
-    return next((name for name in names if name in _theme_translations()), None)
+    return next((name for name in names if name in theme_translations()), None)
 
 
 def _likely(locale: Locale, tag: TagParts) -> tuple[str, str]:
@@ -76,6 +76,7 @@ def _with_details(name: str, details: list[str]) -> str:
 
 
 @cache
-def _theme_translations() -> frozenset[str]:
+def theme_translations() -> frozenset[str]:
+    """Return the names of the theme's translations."""
     folder = files("material") / "templates" / "partials" / "languages"
     return frozenset(file.name.removesuffix(".html") for file in folder.iterdir())

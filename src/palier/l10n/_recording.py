@@ -45,22 +45,22 @@ def record(
 ) -> Recorded:
     """Return the ledger with a record of these sentences as they are now.
 
-    A review keeps what the ledger knows of the origin; it is told anew only where there is none.
+    A review keeps the origin of sentences that are as they were recorded; what it tells of the origin is of the others.
 
     Raises:
-        CatalogueError: a review of sentences whose origin nobody has told.
+        CatalogueError: a review of sentences that have no record, or have been edited since, without their origin.
     """
     shown = [id_ for id_ in dict.fromkeys(ids) if translation.states[id_] not in UNTRANSLATED]
     records, nameless = [], []
     for id_ in shown:
-        before = translation.ledger.records.get(id_)
+        before = translation.ledger.records.get(id_) if translation.states[id_] != "edited" else None
         if told.method is None and before is None:
             nameless.append(id_)
         else:
             records.append(_record(translation, messages[id_], before, told))
     if nameless:
         mend = "tell it with --method and --by, for all of them or with --id for each"
-        what = "it is not recorded who translated it"
+        what = "it is not recorded who translated it as it is now"
         entries = translation.entries
         raise CatalogueError(
             [Problem(Place(translation.file, entries[i].linenum or 1), i, what, mend) for i in nameless]
@@ -75,17 +75,27 @@ def handed_off(ledger: Ledger, messages: Mapping[str, Message], on: date) -> Led
 
 
 def _record(translation: Translation, message: Message, before: Record | None, told: Told) -> Record:
-    forms = forms_of(translation.entries[message.id])
-    made = Record(
-        id=message.id,
-        source=source_hash(message.one, message.other),
-        target=target_hash(forms),
-        method=told.method or (before.method if before is not None else "human"),
-        by=told.by or (before.by if before is not None else ""),
-        on=told.on if told.method or before is None else before.on,
-    )
-    if told.reviewed_by:
-        return replace(made, reviewed_by=told.reviewed_by, reviewed_on=told.on)
-    if before is not None and (before.source, before.target) == (made.source, made.target):
-        return replace(made, reviewed_by=before.reviewed_by, reviewed_on=before.reviewed_on)
-    return made
+    """Return a sentence's new record.
+
+    Args:
+        translation: the translation.
+        message: the source sentence.
+        before: its record, if it is still true.
+        told: what is told of it.
+    """
+    if before is None or (told.method is not None and not told.reviewed_by):
+        made = Record(
+            id=message.id,
+            source=source_hash(message.one, message.other),
+            target=target_hash(forms_of(translation.entries[message.id])),
+            method=told.method or "human",
+            by=told.by,
+            on=told.on,
+            reviewed_by=before.reviewed_by if before is not None else "",
+            reviewed_on=before.reviewed_on if before is not None else None,
+        )
+    else:
+        made = before
+    if not told.reviewed_by:
+        return made
+    return replace(made, reviewed_by=told.reviewed_by, reviewed_on=told.on)

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from palier._errors import Place, Problem, SourceError
 from palier.formats import NUMBERING_SYSTEMS
+from palier.l10n._names import theme_translations
 from palier.l10n._pseudo import PSEUDO, Pseudo, pseudo_plain
 from palier.source import read_yaml
 
@@ -25,6 +27,7 @@ MENDS = {
     "": "give `name`, `direction`, `theme_language`; `state`, `gate`, `digits`, `first_day`, `typography` if need be",
     "[key]": "write a BCP 47 tag in its usual case, as in fr-FR, sr-Latn-RS or eo",
     "direction": "write ltr or rtl",
+    "theme_language": "write the language as the theme names it, as in fr or pt-BR; en where it has none",
     "state": "write public, beta or hidden",
     "digits": "write a numbering system of the CLDR, as in latn or arab, or remove the line",
     "typography": "write fr-imprimerie-nationale or fr-eu, or remove the line",
@@ -38,6 +41,12 @@ MENDS = {
 def _known_digits(name: str) -> str:
     if name not in NUMBERING_SYSTEMS:
         raise ValueError(f"{name!r} is not a numbering system with digits, as latn, arab or deva are")
+    return name
+
+
+def _known_theme_language(name: str) -> str:
+    if name not in theme_translations():
+        raise ValueError(f"the theme has no translation {name!r}")
     return name
 
 
@@ -71,7 +80,7 @@ class RegisteredLocale(BaseModel):
     """Its name in its own language."""
     direction: Literal["ltr", "rtl"]
     """Direction of its writing."""
-    theme_language: str
+    theme_language: Annotated[str, AfterValidator(_known_theme_language)]
     """The theme's translation to use for its own interface, as in `fr`."""
     state: Literal["public", "beta", "hidden"] = "public"
     """`public`: everybody is led to it, and it must pass its gate. `beta`: it stands in the language menu, marked so.
@@ -106,16 +115,16 @@ def read_registry(file: Path) -> dict[str, RegisteredLocale]:
             [
                 document.problem(
                     tuple(step for step in item["loc"] if step != "[key]"),
-                    item["msg"].removeprefix("Value error, "),
+                    _what(item),
                     _mend(item["loc"]),
                 )
                 for item in error.errors()
             ]
         ) from None
     problems = [
-        document.problem((tag, "pseudo"), "a pseudo-locale is never registered", "remove the key")
+        document.problem((tag,), "a pseudo-locale is built in, and never registered", "remove the locale")
         for tag, locale in registry.items()
-        if locale.pseudo is not None
+        if tag in PSEUDO or locale.pseudo is not None
     ]
     first = next(iter(registry), None)
     if first != SOURCE_LOCALE:
@@ -147,6 +156,13 @@ def pseudo_locales(source: RegisteredLocale) -> dict[str, RegisteredLocale]:
         )
         for tag, kind in PSEUDO.items()
     }
+
+
+def _what(error: ErrorDetails) -> str:
+    """Return what is wrong, without the pattern that a text does not fit."""
+    if error["type"] == "string_pattern_mismatch":
+        return f"{error['input']!r} is not written as it should be"
+    return error["msg"].removeprefix("Value error, ")
 
 
 def _mend(path: tuple[str | int, ...]) -> str:

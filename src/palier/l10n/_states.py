@@ -15,9 +15,9 @@ from palier.l10n._ledger import Record, source_hash, target_hash
 State = Literal["missing", "stale", "edited", "machine", "human", "reviewed"]
 """A sentence that is `missing` or `stale` is shown in the source language; in every other state in its translation.
 
-`missing`: there is no translation. `stale`: the source sentence has changed since. `edited`: the translation is not the
-one that the ledger records, or has no record. `machine`, `human`: it is recorded so. `reviewed`: a person has reviewed
-it.
+`missing`: there is no translation, or one that would break or deceive a page. `stale`: the source sentence has changed
+since. `edited`: the translation is not the one that the ledger records, or has no record. `machine`, `human`: it is
+recorded so. `reviewed`: a person has reviewed it.
 """
 STATES: tuple[State, ...] = ("missing", "stale", "edited", "machine", "human", "reviewed")
 UNTRANSLATED = ("missing", "stale")
@@ -28,7 +28,7 @@ class Sums:
     """How many sentences are in which state; each is in one."""
 
     missing: int = 0
-    """Sentences without a translation."""
+    """Sentences without a translation, or with one that would break or deceive a page."""
     stale: int = 0
     """Sentences whose source has changed since they were translated."""
     edited: int = 0

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polib
 
-from palier._errors import Place, Problem
+from palier._errors import CatalogueError, Place, Problem
 from palier._messages import Message
-from palier.l10n._catalogue import entries_by_id, read_catalogue
+from palier.l10n._catalogue import entries_by_id, new_catalogue, read_catalogue
 from palier.l10n._ledger import Ledger, read_ledger
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n._states import UNTRANSLATED, State, Sums, forms_of, percent, state_of, sums_of
@@ -19,6 +19,10 @@ from palier.l10n.typography import Profile, mend_french
 
 Words = str | tuple[str, ...]
 """A message in a wording's table: its text, or its plural forms."""
+
+
+UNREADABLE = "unreadable"
+"""Stands for a check's id where a file cannot be read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,19 @@ class Translation:
 
     def words(self) -> dict[str, Words]:
         """Return what can be shown, by id: messages that are translated, up to date and free of errors."""
-        unfit = {finding.message for finding in self.errors}
-        shown = (id_ for id_, state in self.states.items() if state not in UNTRANSLATED and id_ not in unfit)
+        shown = (id_ for id_, state in self.states.items() if state not in UNTRANSLATED)
         return {id_: _words(self.entries[id_]) for id_ in shown}
 
     def gate_problems(self, messages: Mapping[str, Message]) -> list[Problem]:
         """Return what keeps the locale from being public; nothing if it passes its gate."""
         gate, sums = self.registered.gate, self.sums
         problems = [finding.problem for finding in self.errors]
+        unfit = {finding.message for finding in self.errors}
         if sums.share(sums.translated) < gate.least_translated:
             problems += [
                 self._untranslated(message)
                 for message in messages.values()
-                if self.states[message.id] in UNTRANSLATED
+                if self.states[message.id] in UNTRANSLATED and message.id not in unfit
             ]
             share = f"{percent(sums, sums.translated)}%"
             what = f"{share} of its sentences are translated; its gate asks for {gate.translated}"
@@ -84,7 +88,9 @@ class Translation:
         if sums.share(sums.reviewed) < gate.least_reviewed:
             share = f"{percent(sums, sums.reviewed)}%"
             what = f"{share} of its sentences are reviewed; its gate asks for {gate.reviewed}"
-            mend = f"review them and record it with `palier l10n review {self.tag}`"
+            mend = (
+                f"review a page and record it: `palier l10n review {self.tag} --page PAGE --reviewed-by NAME`"
+            )
             problems.append(Problem(Place(self.file), "", what, mend))
         return problems
 
@@ -118,11 +124,22 @@ def read_translation(
     catalogue = read_catalogue(file)
     ledger = read_ledger(ledger_file(file))
     entries = entries_by_id(catalogue)
-    states = {
-        id_: state_of(entries.get(id_), message, ledger.records.get(id_)) for id_, message in messages.items()
-    }
     findings = check_catalogue(file, catalogue, messages, tag, registered, terms)
+    unfit = {finding.message for finding in findings if finding.weight == "error"}
+    states: dict[str, State] = {
+        id_: "missing" if id_ in unfit else state_of(entries.get(id_), message, ledger.records.get(id_))
+        for id_, message in messages.items()
+    }
     return Translation(tag, registered, file, catalogue, ledger, entries, states, findings)
+
+
+def unreadable(
+    tag: str, registered: RegisteredLocale, file: Path, messages: Mapping[str, Message], error: CatalogueError
+) -> Translation:
+    """Return a translation of which nothing can be read: every message is missing, and the findings say why."""
+    findings = [Finding(p.place, p.path, UNREADABLE, "error", p.what, p.mend) for p in error.problems]
+    states: dict[str, State] = dict.fromkeys(messages, "missing")
+    return Translation(tag, registered, file, new_catalogue(tag, {}), Ledger(), {}, states, findings)
 
 
 def ledger_file(catalogue: Path) -> Path:

@@ -36,7 +36,9 @@ def add_l10n_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
         "what", nargs="*", metavar="TAG|FILE", help="locales or text files (default: all locales)"
     )
     check.add_argument(
-        "--mend", action="store_true", help="mend the typography first, in every locale that has rules for it"
+        "--mend",
+        action="store_true",
+        help="mend the typography first: of texts, and of locales that have rules for it",
     )
     status = add("status", _checking.status, "say how far each translation has come")
     status.add_argument("tags", nargs="*", metavar="TAG", help="locales, page by page (default: all, in sum)")
@@ -83,12 +85,18 @@ def _add_review(add: Add) -> None:
     which.add_argument("--id", action="append", default=[], dest="ids", help="one sentence, by its id")
     which.add_argument("--all", action="store_true", help="all that are translated")
     _add_origin(review)
-    review.add_argument("--reviewed-by", metavar="NAME", default="", help="who has reviewed them")
+    review.add_argument(
+        "--reviewed-by", type=str.strip, metavar="NAME", default="", help="who has reviewed them"
+    )
     review.add_argument("--on", type=day, metavar="DAY", help="day of the record (default: today)")
 
 
 def _add_origin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--method", choices=("human", "machine"), help="how they were translated")
     parser.add_argument(
-        "--by", metavar="NAME", default="", help="who translated them: a person, a team or an engine"
+        "--by",
+        type=str.strip,
+        metavar="NAME",
+        default="",
+        help="who translated them: a person, a team or an engine",
     )

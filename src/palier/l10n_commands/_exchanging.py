@@ -25,6 +25,9 @@ def export(options: argparse.Namespace, project: Project) -> int:
     if wrong:
         print(f"palier: there is no state {wrong[0]!r}; use {', '.join(l10n.STATES)}", file=sys.stderr)
         return WRONG
+    if options.out is not None and options.out.resolve().parent == project.locales_folder.resolve():
+        print(f"palier: {options.out.parent} holds the catalogues; name another folder", file=sys.stderr)
+        return WRONG
     translation = project.translation(options.tag)
     page = set(project.pages[options.page]) if options.page else project.messages.keys()
     only = {id_ for id_, state in translation.states.items() if state in states and id_ in page}
@@ -38,7 +41,13 @@ def export(options: argparse.Namespace, project: Project) -> int:
         content = exchange.export_catalogue(
             translation.catalogue, project.messages, options.tag, options.form, translation.states, only=part
         )
-    out = options.out or project.build_folder / "l10n" / f"{options.tag}{FORMS[options.form]}"
+    name = ".".join(
+        [options.tag, *([options.page] if options.page else []), *(options.only or "").split(",")]
+    )
+    out = (
+        options.out
+        or project.build_folder / "l10n" / f"{name.replace(' ', '').rstrip('.')}{FORMS[options.form]}"
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(out, content.decode("utf-8"))
     what = "the glossary" if options.form == "tbx" else counted(len(only), "message", "messages")

@@ -45,7 +45,7 @@ def _merged(tag: str, project: Project) -> tuple[polib.POFile, l10n.Ledger]:
     before = l10n.read_catalogue(file) if file.exists() else l10n.new_catalogue(tag, {})
     ledger = l10n.read_ledger(l10n.ledger_file(file))
     moved = l10n.moved_records(ledger, l10n.moves(before, project.messages))
-    return l10n.merge(before, project.messages), moved
+    return l10n.merge(before, project.messages, ledger), moved
 
 
 def add(options: argparse.Namespace, project: Project) -> int:

@@ -39,9 +39,12 @@ def unknown_pages(pages: Sequence[str], project: Project) -> bool:
 def day(text: str) -> date:
     """Return the day that an option names."""
     try:
-        return date.fromisoformat(text)
+        named = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as in 2026-11-22") from None
+    if named > today():
+        raise argparse.ArgumentTypeError(f"{text} is still to come; name a day up to today")
+    return named
 
 
 def today() -> date:

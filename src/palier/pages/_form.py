@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class FieldView:
     signed: bool = False
     """Whether a number may be below 0."""
     error: str = ""
-    """What a number that can't be read is answered with."""
+    """What a number that can't be read is answered with; see `complaint`."""
     justified: tuple[str, ...] = ()
     """The answers to an attestation that need a justification, or may."""
     longest: int = MAX_JUSTIFICATION
@@ -83,6 +84,8 @@ class FormView:
     """Whether people are asked for."""
     latest: str
     """The last day that a date field takes: years have four digits."""
+    day_error: str
+    """What a date that is not complete is answered with; see `complaint`."""
     catalogue: tuple[dict[str, Any], ...]
     """What people can hold, as data for the page's modules."""
     elsewhere: dict[str, tuple[str, ...]]
@@ -111,6 +114,7 @@ def form_view(compiled: Compiled, competency: Competency, phrases: Phrases) -> F
         ),
         people=PEOPLE in used,
         latest=date.max.isoformat(),
+        day_error=complaint(Sentence("page.form.day-error"), phrases),
         catalogue=tuple(_credential(programme.credentials[id_], compiled, phrases) for id_ in mentioned),
         elsewhere={
             "inputs": tuple(id_ for id_ in programme.inputs if id_ not in used),
@@ -185,7 +189,8 @@ class _Field:
         example = EXAMPLES[item.type]
         if item.type == "number":
             example = round(example, item.decimals)
-        return self.phrases.text(f"page.form.error.{item.type}", example=item.fact(example))
+        sentence = Sentence(f"page.form.error.{item.type}", {"example": item.fact(example)})
+        return complaint(sentence, self.phrases)
 
     def _justified(self, *, lenient: bool) -> Iterator[str]:
         """Yield the answers beside which a justification may stand."""
@@ -209,6 +214,11 @@ def _credential(credential: Credential, compiled: Compiled, phrases: Phrases) ->
         "short": phrases.pieces(credential.short),
         "search": folded(f"{name} {source_title} {others} {credential.id}"),
     }
+
+
+def complaint(sentence: Sentence, phrases: Phrases) -> str:
+    """Return a sentence for an attribute, in stretches of one language, as the page's modules read it."""
+    return json.dumps(phrases.pieces(sentence), ensure_ascii=False)
 
 
 def folded(text: str) -> str:

@@ -150,9 +150,9 @@ def _facts(status: LocaleStatus, phrases: Phrases) -> Iterator[FactView]:
     yield FactView(phrases.html("page.translations.publication"), phrases.html(f"page.translations.{state}"))
     needed = phrases.html(
         "page.translations.gate",
-        translated=Count(ceil(gate.least_translated * sums.total)),
+        translated=Count(least_sentences(gate.least_translated, sums)),
         total=Count(sums.total),
-        reviewed=Count(ceil(gate.least_reviewed * sums.total)),
+        reviewed=Count(least_sentences(gate.least_reviewed, sums)),
     )
     met = "met" if status.gate_met else "unmet"
     verdict = Markup('<span class="palier-gate palier-gate--{}">{}</span>').format(
@@ -166,6 +166,11 @@ def _facts(status: LocaleStatus, phrases: Phrases) -> Iterator[FactView]:
         told = phrases.html(f"page.sources.{'current' if status.source_current else 'stale'}")
         day = phrases.fact(Day(status.handed_off))
         yield FactView(label, day + Markup("<br>") + told)
+
+
+def least_sentences(share: float, sums: Sums) -> int:
+    """Return the least number of sentences that is a share of them all, a whole number of percent."""
+    return ceil(round(100 * share) * sums.total / 100)
 
 
 def _page_row(page: PageStatus, titles: dict[str, Sentence], tag: str, phrases: Phrases) -> RowView:

@@ -50,6 +50,7 @@ def build_site(
     """
     start = time.perf_counter()
     _check(locales, default)
+    _refuse_to_replace(out)
     with swapped_in(out) as folder, _collected_warnings() as warnings:
         try:
             works = _Works(config_file, docs, pages, locales, default, folder, site_url)
@@ -59,6 +60,12 @@ def build_site(
         _write(folder, {**works.root_files(), **assets})
     counts = {tag: len(urls) for tag, urls in works.alternates.urls.items()}
     return BuildReport(out, counts, time.perf_counter() - start)
+
+
+def _refuse_to_replace(out: Path) -> None:
+    """Refuse to put a site in the place of anything but an earlier one, which has its `index.html`."""
+    if out.exists() and not (out.is_dir() and ((out / "index.html").is_file() or not any(out.iterdir()))):
+        raise SiteError(f"{out} holds something other than a site: choose a new or an empty folder")
 
 
 class _Works:

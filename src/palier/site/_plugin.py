@@ -184,7 +184,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         config.nav = navigation(self.pages, written, group_titles(written, originals, known))
         folding = (self.assets.parent / FOLDING).read_text(encoding="utf-8")
         worker = _theme.replace_worker(files, config, folding)
-        self._edits = _theme.edits(self.locale, worker)
+        self._edits = _theme.edits(self.locale, worker, config)
         self._place_assets(files, config, _theme.WORKERS + worker[1])
         return files
 

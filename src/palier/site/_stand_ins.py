@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
-BLOCK = re.compile(r"<(p|ul|ol|pre)>")
+BLOCK = re.compile(r"<(p|ul|ol|pre|table|dl|blockquote)>")
 BODY = Markup(
     '<p class="palier-notice" role="note">{}</p>\n<div class="palier-stand-in" lang="{}" dir="{}">\n{}\n</div>'
 )

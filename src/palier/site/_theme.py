@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WORKERS = "assets/javascripts/workers/"
 WORKER = re.compile(WORKERS + r"search\.[0-9a-f]+\.min\.js")
 SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
+OWN_LANGUAGE = re.compile(r'"language":\s*"([^"]+)"')
+"""Where a translation of the theme names its language."""
 SHARED = "assets/"
 UNUSABLE = ("zh",)
 """Languages whose part of the theme's search needs a program that no browser has."""
@@ -60,14 +62,14 @@ class SharedBytecode(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def edits(locale: Locale, worker: tuple[str, str]) -> list[Edit]:
+def edits(locale: Locale, worker: tuple[str, str], config: MkDocsConfig) -> list[Edit]:
     """What stands between the theme's page and a clean audit."""
     dialog = 'data-md-component="search" role="dialog"'
     label, menu = (Markup.escape(locale.words[name]) for name in ("site.search", "site.menu"))
     return [
         Edit(
             "the language of the page names its region",
-            f'<html lang="{locale.theme_language}"',
+            f'<html lang="{_own_language(locale.theme_language, config)}"',
             f'<html lang="{locale.tag}"',
         ),
         Edit("a dialog needs a name (axe: aria-dialog-name)", dialog, f'{dialog} aria-label="{label}"'),
@@ -75,6 +77,14 @@ def edits(locale: Locale, worker: tuple[str, str]) -> list[Edit]:
         _named("__search", label),
         Edit("search folds accents", *worker),
     ]
+
+
+def _own_language(name: str, config: MkDocsConfig) -> str:
+    """Return the language that one of the theme's translations says it is in: `pt-BR` says `pt`."""
+    places = (Path(folder) / "partials" / "languages" / f"{name}.html" for folder in config.theme.dirs)
+    text = next((place.read_text(encoding="utf-8") for place in places if place.is_file()), "")
+    found = OWN_LANGUAGE.search(text)
+    return found[1] if found else name
 
 
 def _named(toggle: str, label: str) -> Edit:

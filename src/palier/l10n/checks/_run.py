@@ -61,6 +61,8 @@ def check_catalogue(
         message = messages.get(entry.msgctxt)
         if message is not None and _is_current(entry, message):
             found.extend(_entry_faults(entry, message, tag, registered, terms))
+        elif message is not None:
+            found.extend(_empty_forms(entry))
     return _placed(file, found) if found else []
 
 
@@ -75,6 +77,16 @@ def _is_current(entry: polib.POEntry, message: Message) -> bool:
         return False
     forms = forms_of(entry)
     return bool(forms) and all(form.strip() for form in forms.values())
+
+
+def _empty_forms(entry: polib.POEntry) -> Iterator[_Found]:
+    """Yield the forms that are empty while others of the same message are translated."""
+    forms = forms_of(entry)
+    if any(form.strip() for form in forms.values()):
+        for number, form in forms.items():
+            if not form.strip():
+                what = f"plural form {number} is empty, but others are translated"
+                yield entry, number, CHECK["plural-forms"], Fault(0, what, "translate every form, or none")
 
 
 def _entry_faults(

@@ -20,7 +20,7 @@ def bring_in(
 
     A changed translation is no longer fuzzy, since it was made beside today's source, unless a PO file says that it is.
     One that did not change becomes fuzzy or finished where the file says so, and else stays as it is.
-    A text left empty, or left as a copy of the source in a unit that is not finished, changes nothing.
+    A text left empty or blank, or left as a copy of the source in a unit that is not finished, changes nothing.
 
     Args:
         catalogue: the locale's catalogue, merged with the source; it is changed in place.
@@ -78,7 +78,12 @@ def _problems(
     for found, right in zip(unit.source, _expected(message, form, forms), strict=True):
         if found != right:
             what = f"its source is {found!r}, but today's is {right!r}"
-            yield Problem(unit.place, unit.id, what, "export the message again and translate today's source")
+            yield Problem(
+                unit.place,
+                unit.id,
+                what,
+                "export the message again and translate today's source, or remove the unit",
+            )
             return
 
 
@@ -93,7 +98,7 @@ def _bring_in_unit(entry: polib.POEntry, unit: Unit, needed: int) -> bool:
     before = what_it_says(entry)
     if unit.comment:
         entry.tcomment = unit.comment
-    if unit.state != "untranslated" and not _is_copy(unit):
+    if unit.state != "untranslated" and any(map(str.strip, unit.target)) and not _is_copy(unit):
         had_text = any(forms_of(entry))
         changed = _write_forms(entry, unit, needed)
         if unit.state == "fuzzy" or (unit.state == "stale" and not had_text):
@@ -115,7 +120,10 @@ def _write_forms(entry: polib.POEntry, unit: Unit, needed: int) -> bool:
         entry.msgstr = unit.target[0]
     else:
         known = dict(entry.msgstr_plural)
-        entry.msgstr_plural = {form: unit.target[form] or known.get(form, "") for form in range(needed)}
+        entry.msgstr_plural = {
+            form: unit.target[form] if unit.target[form].strip() else known.get(form, "")
+            for form in range(needed)
+        }
     return forms_of(entry) != before
 
 

@@ -20,7 +20,7 @@ def write_tbx(terms: Terms, tag: str, source_tag: str) -> bytes:
     """Return a glossary: each term's words, preferred, admitted and not to be used, and names that stay as they are."""
     concepts: list[Node | str] = [
         _concept(number, term.note, source_tag, [(term.source, PREFERRED)], tag, _words(term))
-        for number, term in enumerate(terms.of(tag), 1)
+        for number, term in enumerate((term for term in terms.of(tag) if _words(term)), 1)
     ]
     concepts += [
         _concept(number, "Never translated.", source_tag, [(name, PREFERRED)], tag, [(name, PREFERRED)])
@@ -33,14 +33,13 @@ def write_tbx(terms: Terms, tag: str, source_tag: str) -> bytes:
 
 
 def _words(term: Term) -> list[tuple[str, str]]:
-    """Return a term's words with their status. An asterisk, which stands for any ending, is not part of a word."""
-    preferred, *admitted = term.approved
-    words = [
-        (preferred, PREFERRED),
-        *((word, ADMITTED) for word in admitted),
-        *((word, DEPRECATED) for word in term.forbidden),
+    """Return a term's words with their status; not what ends in an asterisk, as the beginning of words is no word."""
+    approved = [word for word in term.approved if not word.endswith("*")]
+    forbidden = [word for word in term.forbidden if not word.endswith("*")]
+    return [
+        *((word, ADMITTED if i else PREFERRED) for i, word in enumerate(approved)),
+        *((word, DEPRECATED) for word in forbidden),
     ]
-    return [(word.removesuffix("*"), status) for word, status in words]
 
 
 def _concept(
