@@ -3,7 +3,8 @@
 Sites are compared within one run, interleaved, because the machine's speed differs from run to run. The time to the
 first verdict is the page's own clock, from the start of the navigation to the first verdict in the summary, with
 answers already saved, in Debian's Chromium, from a server on 127.0.0.1 that compresses with gzip as plain static hosts
-do.
+do. What brotli would make of the same files is reckoned. The first site is the reference of the ratios: Python loaded
+as its manual says.
 """
 
 from __future__ import annotations
@@ -99,10 +100,8 @@ class Site:
     """Milliseconds to the first verdict in a browser that never saw the site."""
     warm: list[float] = field(default_factory=list)
     """The same on the next visit."""
-    wire: int = 0
-    """Bytes of bodies until the first verdict of a cold visit."""
-    requests: int = 0
-    """Requests until then."""
+    first: list[tuple[str, int]] = field(default_factory=list)
+    """What was sent until the first verdict of a cold visit: path, and bytes of the body on the wire."""
 
     def file(self, path: str) -> Path | None:
         """Return the file of an address, or none."""
@@ -176,7 +175,7 @@ def measure(playwright: Playwright, site: Site, key: str) -> None:
         page = prepare(context, site, key)
         site.sent.clear()
         site.cold.append(visit(page, site))
-        site.wire, site.requests = sum(size for _, size in site.sent), len(site.sent)
+        site.first = list(site.sent)
         page.goto("about:blank")
         time.sleep(1)
         site.warm.append(visit(page, site))
@@ -225,15 +224,50 @@ def storage_key(folder: Path) -> str:
     return html.partition('data-storage="')[2].partition('"')[0]
 
 
-def without_bytecode(site: Path, scratch: Path) -> Path:
-    """Return a copy of a site whose checker is not byte-compiled: the wheel as the build front end makes it."""
-    copy = scratch / "without-bytecode"
+def plain_way(site: Path, copy: Path) -> Path:
+    """Return a copy of a site whose measured page knows only the last way to load its checker: without the library."""
     shutil.copytree(site, copy)
+    page = copy / PAGE / "index.html"
+    html = page.read_text(encoding="utf-8")
+    before, mark, rest = html.partition("data-palier-bundle>")
+    bundle, end, after = rest.partition("</script>")
+    data = json.loads(bundle)
+    data["ways"] = data["ways"][-1:]
+    page.write_text(f"{before}{mark}{json.dumps(data)}{end}{after}", encoding="utf-8")
+    return copy
+
+
+def as_documented(site: Path, copy: Path) -> Path:
+    """Return a copy of a site that loads Python as its manual says: with the list of packages, a wheel of source."""
+    plain_way(site, copy)
+    shutil.copy(Path(__file__).with_name("documented-worker.js"), copy / "assets/checker/worker.js")
+    [runtime] = copy.glob("assets/checker/pyodide-*")
+    shutil.copy(ROOT / "node_modules" / "pyodide" / "pyodide-lock.json", runtime)
     [wheel] = copy.glob("assets/checker/wheel-*/*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        metadata = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" in name}
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in metadata.items():
+            archive.writestr(name, content)
         for file in sorted((ROOT / "src" / "checker").rglob("*.py")):
             archive.write(file, f"checker/{file.relative_to(ROOT / 'src' / 'checker')}")
     return copy
+
+
+BROTLI = """
+const { readFileSync } = require("fs"), { brotliCompressSync } = require("zlib");
+console.log(JSON.stringify(process.argv.slice(1).map((file) => brotliCompressSync(readFileSync(file)).length)));
+"""
+
+
+def brotli_sizes(sites: list[Site]) -> dict[Path, int]:
+    """Return what the files that were sent take with brotli at its best, by file; files with the same bytes once."""
+    files = {file for site in sites for path, _ in site.first for file in [site.file(path)] if file}
+    by_content = {file.read_bytes(): file for file in sorted(files)}
+    command = ["node", "-e", BROTLI, *map(str, by_content.values())]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    sizes = dict(zip(by_content, json.loads(done.stdout), strict=True))
+    return {file: min(sizes[file.read_bytes()], file.stat().st_size) for file in files}
 
 
 def build_seconds(repeats: int) -> list[float]:
@@ -249,15 +283,17 @@ def build_seconds(repeats: int) -> list[float]:
 def main() -> None:
     """Measure everything and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--builds", type=int, default=3, help="whole builds (default: 3)")
     parser.add_argument("--repeats", type=int, default=5, help="cold visits of each site (default: 5)")
     options = parser.parse_args()
-    builds = build_seconds(options.repeats)
+    builds = build_seconds(options.builds)
     built = ROOT / "build" / "site"
     key = storage_key(built)
     with tempfile.TemporaryDirectory(prefix="palier-bench-") as scratch, sync_playwright() as playwright:
         sites = [
+            Site("as documented", as_documented(built, Path(scratch) / "documented")),
+            Site("without the library", plain_way(built, Path(scratch) / "plain")),
             Site("as shipped", built),
-            Site("wheel not byte-compiled", without_bytecode(built, Path(scratch))),
         ]
         for repeat in range(options.repeats + 1):
             for site in sites:
@@ -266,20 +302,26 @@ def main() -> None:
                 if repeat == 0:  # the first visit fills caches of the machine and is not counted
                     site.cold.clear()
                     site.warm.clear()
-        with served(sites[0]):
-            answers = changed_answer(playwright, sites[0], key, 60)[10:]
-    report(sites, answers, builds)
+        with served(sites[-1]):
+            answers = changed_answer(playwright, sites[-1], key, 60)[10:]
+        report(sites, answers, builds)
 
 
 def report(sites: list[Site], answers: list[float], builds: list[float]) -> None:
     """Print what was measured."""
-    first = sites[0]
-    print(f"{'site':26} {'cold ms':>8} {'ratio':>6} {'warm ms':>8} {'ratio':>6} {'MB':>6} {'requests':>8}")
+    first, brotli = sites[0], brotli_sizes(sites)
+    print(
+        f"{'site':20} {'cold ms':>8} {'ratio':>6} {'warm ms':>8} {'ratio':>6}"
+        f" {'requests':>8} {'MB gzip':>8} {'MB brotli':>9}"
+    )
     for site in sites:
         cold, warm = statistics.median(site.cold), statistics.median(site.warm)
+        files = [(size, site.file(path)) for path, size in site.first]
         print(
-            f"{site.name:26} {cold:8.0f} {cold / statistics.median(first.cold):6.2f}"
-            f" {warm:8.0f} {warm / statistics.median(first.warm):6.2f} {site.wire / 1e6:6.2f} {site.requests:8}"
+            f"{site.name:20} {cold:8.0f} {cold / statistics.median(first.cold):6.2f}"
+            f" {warm:8.0f} {warm / statistics.median(first.warm):6.2f} {len(files):8}"
+            f" {sum(size for size, _ in files) / 1e6:8.2f}"
+            f" {sum(brotli[file] for _, file in files if file) / 1e6:9.2f}"
         )
     print(
         f"changed answer to changed page: {statistics.median(answers):.1f} ms (p95 {sorted(answers)[-3]:.1f})"

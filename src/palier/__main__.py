@@ -132,6 +132,10 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     built = build(project, out=options.out, site_url=options.site_url, locales=tags or None)
     if not built.bytecode:
         print("note: the browser's Python is another version, so the checker is shipped as source")
+    if not built.library:
+        print(
+            "note: there is no Node to compile the checker's library with, so each start of the checker is slow"
+        )
     if built.contradicted:
         print("\n".join(map(str, built.contradicted)), file=sys.stderr)
         print("warning: the rules contradict these scenarios; correct one or the other", file=sys.stderr)

@@ -14,15 +14,17 @@ from palier._files import swapped_in
 from palier.analysis import Remark, analyse
 from palier.bundle import (
     ROOT,
+    STANDARD_LIBRARY,
     build_wheel,
-    fetched_bytes,
     hashed_folder,
     hashed_name,
     page_bundle,
     runtime_assets,
+    runtime_lock,
 )
 from palier.l10n import UNREADABLE, Finding, Translation
-from palier.pages import Bundle, render_pages, status_page
+from palier.library import NAME, build_library
+from palier.pages import Bundle, Way, render_pages, status_page
 from palier.project import Project, find_project
 from palier.scenarios import run_scenarios, scenario_problems
 from palier.schemas import published
@@ -42,6 +44,8 @@ class Built:
     """Number of pages by locale."""
     bytecode: bool
     """Whether the checker's wheel is byte-compiled for the browser's Python."""
+    library: bool
+    """Whether pages load bytecode of all that they need; otherwise each start compiles the standard library."""
     contradicted: tuple[Problem, ...]
     """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
     unreadable: tuple[Problem, ...]
@@ -141,7 +145,14 @@ def build(
         if finding.check == UNREADABLE
     ]
     contradicted = tuple(scenario_problems(project.compiled))
-    return Built(report.out, report.pages, works.wheel.bytecode, contradicted, tuple(unreadable))
+    return Built(
+        report.out,
+        report.pages,
+        works.wheel.bytecode,
+        works.library,
+        contradicted,
+        tuple(unreadable),
+    )
 
 
 def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Path | bytes]]:
@@ -173,13 +184,33 @@ class _Works:
         self.project = project
         self.statuses = [project.status(tag) for tag in tags if tag in project.translated]
         self.source = locale_of(project, project.source_locale, project.wording(project.source_locale))
-        self.wheel = build_wheel(project.root, project.root / ".cache" / "palier")
+        self.lock = runtime_lock(project.root)
         runtime, self.runtime_place = runtime_assets(project.root)
-        self.shared_bytes = fetched_bytes(runtime) + self.wheel.file.stat().st_size
-        self.wheel_place = (
-            f"{ROOT}/{hashed_folder('wheel', self.wheel.file.read_bytes())}/{self.wheel.file.name}"
-        )
-        self.assets: dict[str, Path | bytes] = {**runtime, self.wheel_place: self.wheel.file}
+        self.assets: dict[str, Path | bytes] = {**runtime}
+        cache = project.root / ".cache" / "palier"
+        self.wheel = build_wheel(project.root, cache)
+        library = build_library(project.root, cache)
+        self.library = library is not None
+        self.ways = (*self._quick_way(library), self._plain_way(self.wheel.file))
+
+    def _quick_way(self, library: Path | None) -> Iterator[Way]:
+        """Yield the way over the library, if there is one."""
+        if library is not None:
+            place = f"{ROOT}/{hashed_name(NAME, library.read_bytes())}"
+            self.assets[place] = library
+            yield Way(place, None, self._size("pyodide.asm.wasm") + library.stat().st_size)
+
+    def _plain_way(self, wheel: Path) -> Way:
+        """Return the way over what comes with the runtime, and the checker's wheel."""
+        place = f"{ROOT}/{hashed_folder('wheel', wheel.read_bytes())}/{wheel.name}"
+        self.assets[place] = wheel
+        size = self._size("pyodide.asm.wasm") + self._size(STANDARD_LIBRARY) + wheel.stat().st_size
+        return Way(f"{self.runtime_place}/{STANDARD_LIBRARY}", place, size)
+
+    def _size(self, name: str) -> int:
+        """Return the bytes of one of the runtime's files, whatever a server compresses them to on the way."""
+        file = self.assets[f"{self.runtime_place}/{name}"]
+        return file.stat().st_size if isinstance(file, Path) else len(file)
 
     def pages(self, tag: str, words: Mapping[str, Any], wording: Wording) -> list[SitePage]:
         """Render the pages of one locale."""
@@ -200,9 +231,10 @@ class _Works:
             bundles[competency["id"]] = Bundle(
                 worker=f"{ROOT}/worker.js",
                 runtime=self.runtime_place,
-                wheel=self.wheel_place,
+                lock=self.lock,
+                ways=self.ways,
                 data=place,
-                bytes=self.shared_bytes + len(content),
+                bytes=len(content),
             )
         return bundles
 

@@ -1,5 +1,7 @@
 """Makes what a page's checker loads: the browser runtime, the checker's wheel, and a bundle of data for each page.
 
+The wheel and the runtime's own standard library are the plain way to load it; the faster one is `palier.library`.
+
 The wheel is built by the standard build front end from `src/checker/pyproject.toml` and byte-compiled with
 pyodide-build for the runtime's Python. All names but the runtime's own carry a hash of the content, so that a browser's
 cache can never mix two builds.
@@ -13,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +33,11 @@ RUNTIME_FILES = (
     "python_stdlib.zip",
     "pyodide-lock.json",
 )
-FETCHED = (".wasm", ".zip", ".json")
-"""Endings of the runtime's files that its loader fetches, and a page can count; it imports the others as modules."""
+STANDARD_LIBRARY = "python_stdlib.zip"
+LOCK_FILE = "pyodide-lock.json"
+"""The list of the packages that the runtime's makers offer. No page needs it: a page is given an empty one."""
 ROOT = "assets/checker"
+FIXED = (2020, 1, 1, 0, 0, 0)
 
 
 KINDS = frozenset({"at_least", "attains", "attested", "has_all_of", "has_one_of", "points", "team"})
@@ -69,12 +74,13 @@ def runtime_assets(root: Path) -> tuple[dict[str, Path], str]:
     folder = runtime_folder(root)
     version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
     place = f"{ROOT}/pyodide-{version}"
-    return {f"{place}/{name}": folder / name for name in RUNTIME_FILES}, place
+    return {f"{place}/{name}": folder / name for name in RUNTIME_FILES if name != LOCK_FILE}, place
 
 
-def fetched_bytes(runtime: Mapping[str, Path]) -> int:
-    """Return how many bytes of the runtime a page sees arrive, whatever a server compresses them to on the way."""
-    return sum(file.stat().st_size for place, file in runtime.items() if place.endswith(FETCHED))
+def runtime_lock(root: Path) -> dict[str, Any]:
+    """Return the runtime's list of packages emptied: what its loader compares itself with, and no package."""
+    info = json.loads((runtime_folder(root) / LOCK_FILE).read_text(encoding="utf-8"))["info"]
+    return {"info": info, "packages": {}}
 
 
 def build_wheel(root: Path, cache: Path) -> Wheel:
@@ -91,7 +97,8 @@ def build_wheel(root: Path, cache: Path) -> Wheel:
     version = _runtime_python(root)
     bytecode = version == sys.version_info[:2]
     slot = (
-        cache / f"wheel-{_digest_of_folder(package)}-{version[0]}{version[1]}-{'pyc' if bytecode else 'py'}"
+        cache
+        / f"plain-wheel-{_digest_of_folder(package)}-{version[0]}{version[1]}-{'pyc' if bytecode else 'py'}"
     )
     if not slot.exists():
         with swapped_in(slot) as work:
@@ -117,6 +124,7 @@ def build_wheel(root: Path, cache: Path) -> Wheel:
                         str(work),
                     ]
                 )
+                _undate(next(work.glob("*.whl")))
     return Wheel(next(slot.glob("*.whl")), bytecode)
 
 
@@ -174,8 +182,7 @@ def hashed_folder(name: str, content: bytes) -> str:
 
 def _runtime_python(root: Path) -> tuple[int, int]:
     """Return the version of Python inside the runtime, as (3, 13)."""
-    lock = json.loads((runtime_folder(root) / "pyodide-lock.json").read_text(encoding="utf-8"))
-    major, minor, *_ = lock["info"]["python"].split(".")
+    major, minor, *_ = runtime_lock(root)["info"]["python"].split(".")
     return int(major), int(minor)
 
 
@@ -184,6 +191,15 @@ def _digest_of_folder(folder: Path) -> str:
     for file in sorted(f for f in folder.rglob("*") if f.suffix in {".py", ".toml", ".typed"}):
         digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _undate(wheel: Path) -> None:
+    """Give a wheel's entries one fixed time: pyodide-build gives them that of the build, so no two were the same."""
+    with zipfile.ZipFile(wheel) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(zipfile.ZipInfo(name, FIXED), content, zipfile.ZIP_DEFLATED, 9)
 
 
 def _run(command: list[str]) -> None:

@@ -11,7 +11,7 @@ from palier._messages import source_words
 from palier.checker_messages import CHECKER_MESSAGES
 from palier.compile import compile_programme
 from palier.formats import read_formats
-from palier.pages import PAGE_MESSAGES, Bundle, render_pages
+from palier.pages import PAGE_MESSAGES, Bundle, Way, render_pages
 from palier.project import Project
 from palier.site import Locale, SitePage
 from palier.source import read_source
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from palier.l10n import Provenance
 
 BUNDLE = Bundle(
-    "assets/checker/worker.js", "assets/checker/python", "assets/checker/a.whl", "assets/checker/b.json", 1
+    "assets/checker/worker.js",
+    "assets/checker/python",
+    {"info": {}, "packages": {}},
+    (Way("assets/checker/library.zip", None, 2), Way("assets/checker/a.zip", "assets/checker/a.whl", 3)),
+    "assets/checker/b.json",
+    1,
 )
 
 

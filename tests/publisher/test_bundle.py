@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from checker import Session, Wording, profile_from_json, programme_from_json
-from palier.bundle import page_bundle
+from palier.bundle import build_wheel, page_bundle
 from palier.project import Project
 
 ROOT = Path(__file__).parents[2]
@@ -69,3 +70,9 @@ def test_a_page_has_every_word_that_its_checker_says(competency: str) -> None:
         )
         profile_from_json(data, programme)
         assert session.check(data, day)
+
+
+def test_the_wheel_is_the_same_at_every_build_and_tells_no_time_of_it(tmp_path: Path) -> None:
+    first, second = (build_wheel(ROOT, tmp_path / name).file for name in ("first", "second"))
+    assert first.read_bytes() == second.read_bytes()
+    assert {entry.date_time[0] for entry in zipfile.ZipFile(first).infolist()} == {2020}

@@ -26,7 +26,9 @@ export function createRuntime(bundle, site, tell) {
   let worker = null;
   let ready = false;
   let latest = 0;
-  /** @type {number | null} the request in flight */
+  /** The way by which Python's modules are loaded, by its place among the bundle's. */
+  let way = 0;
+  /** @type {{ id: number, request: string } | null} the request in flight */
   let flying = null;
   /** @type {string | null} the request to send next */
   let waiting = null;
@@ -42,12 +44,21 @@ export function createRuntime(bundle, site, tell) {
   };
 
   /**
+   * Take the next way, and ask again what was asked; after the last, or where nothing comes in any more, say so.
    * @param {Trouble} trouble
    * @param {string} detail
    */
   const fail = (trouble, detail) => {
-    console.error(`checker: ${trouble}: ${detail}`);
+    const asked = flying?.id === latest ? flying.request : null;
     stop();
+    way = (way + 1) % bundle.ways.length;
+    if (way > 0 && (trouble === "load" || trouble === "check")) {
+      console.warn(`checker: ${trouble}: ${detail}; loading it the plain way`);
+      waiting ??= asked;
+      start();
+      return;
+    }
+    console.error(`checker: ${trouble}: ${detail}`);
     broken = trouble;
     tell.step("idle");
     tell.trouble(trouble);
@@ -64,6 +75,8 @@ export function createRuntime(bundle, site, tell) {
   /** @param {string} place */
   const address = (place) => new URL(place, site).href;
 
+  const current = () => bundle.ways[way] ?? bundle.ways[0];
+
   const start = () => {
     if (broken) tell.trouble(broken);
     if (worker || broken) return;
@@ -76,7 +89,15 @@ export function createRuntime(bundle, site, tell) {
     worker.addEventListener("message", (event) => heard(event.data));
     worker.addEventListener("error", (event) => fail("load", event.message || "the worker did not load"));
     const folder = bundle.runtime.endsWith("/") ? bundle.runtime : `${bundle.runtime}/`;
-    send({ type: "load", runtime: address(folder), wheel: address(bundle.wheel), data: address(bundle.data) });
+    const { library, wheel } = current();
+    send({
+      type: "load",
+      runtime: address(folder),
+      lock: bundle.lock,
+      library: address(library),
+      wheel: wheel && address(wheel),
+      data: address(bundle.data),
+    });
     watch(true);
   };
 
@@ -86,7 +107,7 @@ export function createRuntime(bundle, site, tell) {
   /** @param {FromWorker} message */
   const heard = (message) => {
     watch(!ready);
-    if (message.type === "bytes") tell.bytes(message.done, bundle.bytes);
+    if (message.type === "bytes") tell.bytes(message.done, bundle.bytes + current().bytes);
     else if (message.type === "python") tell.step("python");
     else if (message.type === "failed") fail(ready ? "check" : "load", message.detail);
     else if (message.type === "ready") {
@@ -102,13 +123,19 @@ export function createRuntime(bundle, site, tell) {
    * @param {string} text
    */
   const answered = (id, text) => {
+    const asked = flying;
     flying = null;
-    const current = id === latest && waiting === null;
+    const wanted = id === latest && waiting === null;
     pump();
-    if (!current) return; // the answers have changed since
-    tell.step("idle");
+    if (!wanted) return; // the answers have changed since
     /** @type {Answered} */
     const answer = JSON.parse(text);
+    if (asked && answer.failure !== undefined && way + 1 < bundle.ways.length) {
+      waiting = asked.request;
+      fail("check", answer.failure); // a module may be missing on this way
+      return;
+    }
+    tell.step("idle");
     if (answer.failure === undefined) tell.answered(answer);
     else {
       console.error(`checker: ${answer.failure}`);
@@ -118,8 +145,8 @@ export function createRuntime(bundle, site, tell) {
 
   const pump = () => {
     if (!ready || flying !== null || waiting === null) return;
-    flying = latest;
-    send({ type: "check", id: latest, request: waiting });
+    flying = { id: latest, request: waiting };
+    send({ type: "check", ...flying });
     waiting = null;
     tell.step("check");
     watch(true);

@@ -71,9 +71,21 @@ export interface Credential {
 export interface Bundle {
   worker: string;
   runtime: string;
-  wheel: string;
+  /** What the runtime's loader is given in place of a list of packages. */
+  lock: object;
+  /** The ways to load Python's modules, the fastest first. */
+  ways: [Way, ...Way[]];
   data: string;
-  /** How much of it is fetched, uncompressed. */
+  /** The size of the data, uncompressed. */
+  bytes: number;
+}
+
+/** A way to load Python's modules. */
+export interface Way {
+  library: string;
+  /** The checker, where the library does not hold it. */
+  wheel: string | null;
+  /** How much is fetched on this way beside the data, uncompressed. */
   bytes: number;
 }
 
@@ -160,5 +172,5 @@ export type FromWorker =
 
 /** What the worker is told. */
 export type ToWorker =
-  | { type: "load"; runtime: string; wheel: string; data: string }
+  | { type: "load"; runtime: string; lock: object; library: string; wheel: string | null; data: string }
   | { type: "check"; id: number; request: string };

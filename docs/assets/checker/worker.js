@@ -28,17 +28,26 @@ self.addEventListener("message", async (/** @type {MessageEvent} */ event) => {
 });
 
 /**
- * @param {{ runtime: string, wheel: string, data: string }} places
+ * @param {Extract<ToWorker, { type: "load" }>} places
  * @returns {Promise<(request: string) => string>}
  */
-async function load({ runtime, wheel, data }) {
+async function load({ runtime, lock, library, wheel, data }) {
   countBytes();
-  const wheelBytes = fetch(wheel).then((response) => response.arrayBuffer());
+  fetchAhead(`${runtime}pyodide.asm.wasm`);
+  fetchAhead(library);
+  const wheelBytes = wheel === null ? null : fetch(wheel).then((response) => response.arrayBuffer());
   const bundle = fetch(data).then((response) => response.text());
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const python = await loadPyodide({ indexURL: runtime });
+  const loader = import(`${runtime}pyodide.mjs`);
+  await import(`${runtime}pyodide.asm.js`); // the loader finds it there, and need not ask for it after its own start
+  const { loadPyodide } = await loader;
+  const python = await loadPyodide({
+    indexURL: runtime,
+    stdLibURL: library,
+    lockFileContents: lock,
+    packageBaseUrl: runtime,
+  });
   post({ type: "python" });
-  python.unpackArchive(await wheelBytes, "wheel");
+  if (wheelBytes) python.unpackArchive(await wheelBytes, "wheel");
   const checker = python.pyimport("checker.browser");
   const started = JSON.parse(checker.start(await bundle));
   if (started.failure !== undefined) throw new Error(started.failure);
@@ -57,22 +66,37 @@ function missing(file, why) {
   throw new Error(detail);
 }
 
+/** @type {Map<string, Promise<Response>>} what the loader will fetch, by address */
+const ahead = new Map();
+
+/**
+ * Fetch a file before Python's loader asks for it.
+ * @param {string} address
+ */
+function fetchAhead(address) {
+  ahead.set(address, fetch(address));
+}
+
 /** Count what is fetched from here on, by Python's loader too: bytes as they are after any compression on the way. */
 function countBytes() {
   const plain = self.fetch.bind(self);
   let done = 0;
+  /** @param {Response} response */
+  const count = async (response) => {
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      done += part.value.byteLength;
+      post({ type: "bytes", done });
+    }
+  };
   self.fetch = async (input, init) => {
+    const asked = String(input instanceof Request ? input.url : input);
+    const early = ahead.get(asked);
+    if (early && ahead.delete(asked)) return early;
     const response = await plain(input, init).catch((error) => missing(input, error));
     if (!response.ok) return missing(input, response.status);
-    if (!response.body) return response;
-    const counter = new TransformStream({
-      transform(/** @type {Uint8Array} */ chunk, controller) {
-        done += chunk.byteLength;
-        controller.enqueue(chunk);
-        post({ type: "bytes", done });
-      },
-    });
-    const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(counter), { status, statusText, headers });
+    // A copy is counted: the browser keeps the code that it compiles from a response that is handed on as it came.
+    count(response.clone()).catch((error) => post({ type: "failed", detail: String(error) }));
+    return response;
   };
 }
