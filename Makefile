@@ -5,14 +5,16 @@ HOST = 127.0.0.1
 PORT = 8000
 # Further arguments for pytest, such as PYTEST_ARGS='-n 2' or PYTEST_ARGS='-k anchors'.
 PYTEST_ARGS ?=
+# Further arguments for the measurements of the page's start; `.venv/bin/python -m benchmarks.start --help` lists them.
+BENCH_ARGS ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check lint format bench lock setup clean clean-all
+.PHONY: help serve test test-browsers build check lint format bench image lock setup clean clean-all
 MAKEFLAGS += --no-print-directory
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 serve: ## build the site, show it on http://127.0.0.1:8000 and rebuild at every change (PORT=8123, HOST=0.0.0.0)
 	@scripts/setup.sh run
@@ -22,8 +24,12 @@ test: ## run every check and every test (PYTEST_ARGS='-k anchors')
 	@scripts/setup.sh dev --chromium --gettext
 	@scripts/lint.sh; linted=$$?; \
 	if [ $$linted -ne 0 ]; then echo "A static check failed, so this run fails whatever the tests say; they run all the same."; fi; \
-	.venv/bin/palier build || linted=1; \
-	PALIER_NEED_BROWSER=1 PALIER_NEED_GETTEXT=1 .venv/bin/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS) && exit $$linted
+	.venv/bin/palier build --no-compress || linted=1; \
+	PALIER_NEED_BROWSER=1 PALIER_NEED_GETTEXT=1 .venv/bin/python -m pytest -n auto --dist worksteal -m 'not other_browsers' $(PYTEST_ARGS) && exit $$linted
+
+test-browsers: ## run what Firefox and WebKit have to prove; Debian's are installed where they are missing
+	@scripts/setup.sh dev --chromium --browsers
+	@PALIER_NEED_BROWSER=1 PALIER_NEED_BROWSERS=1 .venv/bin/python -m pytest tests/other_browsers $(PYTEST_ARGS)
 
 build: ## build the site into build/
 	@scripts/setup.sh run
@@ -41,10 +47,14 @@ format: ## let ruff format the Python and mend what it can
 	@scripts/setup.sh dev
 	@.venv/bin/ruff check --fix --quiet; .venv/bin/ruff format
 
-bench: ## run the side-by-side measurements
+bench: ## run the side-by-side measurements (BENCH_ARGS='--net 4g --only shipped')
 	@scripts/setup.sh dev --chromium
 	@.venv/bin/python benchmarks/engine.py
-	@exec .venv/bin/python benchmarks/run.py
+	@exec .venv/bin/python -m benchmarks.start $(BENCH_ARGS)
+
+image: ## write anew what the small runtime keeps of Python, after a change of the checker, its tests or the runtime
+	@scripts/setup.sh dev
+	@exec .venv/bin/python -m tests.image
 
 lock: ## write the lock files anew after a pin changed (UPGRADE=1 also raises what lies beneath the pins)
 	@scripts/setup.sh dev

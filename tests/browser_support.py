@@ -5,6 +5,8 @@ Fixtures:
                   PALIER_NEED_BROWSER=1
     serve_folder  serve_folder(folder, prefix="/palier/") serves a folder on 127.0.0.1 and logs its requests
     visit         visit(url, …) opens a page in a context of its own and writes down what goes wrong in it
+    built_site    the folder of the real site, built once a session
+    served        that folder, served
 """
 
 from __future__ import annotations
@@ -26,9 +28,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from palier.build import build
+from palier.project import Project
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+ROOT = Path(__file__).resolve().parents[1]
 EXECUTABLES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
     "--headless=new",
@@ -98,7 +104,7 @@ class Visit:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below a prefix as a plain static host does: index pages, 404.html, nothing cached."""
+    """Serves a folder below a prefix as a plain static host does: index pages, 404.html; caches nothing unless told."""
 
     protocol_version = "HTTP/1.1"
 
@@ -133,7 +139,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in self.extra_headers.items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-store")
+        if "Cache-Control" not in self.extra_headers:
+            self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
@@ -188,6 +195,18 @@ def serve_folder() -> Iterator[Callable[..., Served]]:
             return served
 
         yield serve
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the real site, built once a session."""
+    return build(Project(ROOT), out=tmp_path_factory.mktemp("built") / "site").site
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path, serve_folder: Callable[..., Served]) -> Served:
+    """The site under a sub-path, as a host with several sites would have it."""
+    return serve_folder(built_site, "/palier/")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from scripts import setup
+from scripts.setup.browsers import prepare_browsers
 from scripts.setup.chromium import prepare_chromium
 from scripts.setup.failures import INTERRUPTED, SetupError
 from scripts.setup.gettext import prepare_gettext
@@ -58,7 +59,7 @@ def prepare(steps: Mapping[str, Step], programs: Programs) -> list[str]:
     return list(dict.fromkeys(failures))
 
 
-def set_up(kind: Kind, *, chromium: bool, gettext: bool) -> int:
+def set_up(kind: Kind, *, chromium: bool, browsers: bool, gettext: bool) -> int:
     """Prepare everything; return the exit status."""
     LOGS.mkdir(parents=True, exist_ok=True)
     programs = Programs(LOGS)
@@ -69,6 +70,8 @@ def set_up(kind: Kind, *, chromium: bool, gettext: bool) -> int:
     }
     if chromium:
         steps["chromium"] = lambda: prepare_chromium(programs)
+    if browsers:
+        steps["browsers"] = lambda: prepare_browsers(programs)
     if gettext:
         steps["gettext"] = lambda: prepare_gettext(programs)
     say("python", f"{platform.python_version()} ({base_python()})")
@@ -92,9 +95,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "kind", choices=["run", "dev"], help="what building takes, or what tests take as well"
     )
     parser.add_argument("--chromium", action="store_true", help="install Chromium too where it is missing")
+    parser.add_argument(
+        "--browsers", action="store_true", help="install Firefox and WebKit too where they are missing"
+    )
     parser.add_argument("--gettext", action="store_true", help="install gettext too where it is missing")
     options = parser.parse_args(arguments)
-    return set_up(options.kind, chromium=options.chromium, gettext=options.gettext)
+    return set_up(options.kind, chromium=options.chromium, browsers=options.browsers, gettext=options.gettext)
 
 
 if __name__ == "__main__":

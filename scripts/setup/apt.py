@@ -6,20 +6,24 @@ import os
 import shutil
 import threading
 import time
+from typing import TYPE_CHECKING
 
 from scripts.setup.failures import SetupError
 from scripts.setup.programs import Programs, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TURN = threading.Lock()
 """Held while apt runs: it waits for another's lock on packages, but not for one on their lists."""
 
 
-def install_package(name: str, package: str, programs: Programs, *, otherwise: str) -> str:
-    """Install a Debian package and return what was done.
+def install_packages(name: str, packages: Sequence[str], programs: Programs, *, otherwise: str) -> str:
+    """Install Debian's packages and return what was done.
 
     Args:
         name: what people call it, as in `Chromium`.
-        package: the package, which names the log as well.
+        packages: the packages; the first names the log as well.
         programs: what runs apt.
         otherwise: what to do where there is no apt.
 
@@ -29,17 +33,18 @@ def install_package(name: str, package: str, programs: Programs, *, otherwise: s
     if not shutil.which("apt-get"):
         raise SetupError(f"{name} is missing: {otherwise}, then run again.")
     start = time.monotonic()
-    say(package, "is missing; installing Debian's")
+    topic = packages[0]
+    say(topic, "is missing; installing Debian's")
     privilege = [] if os.geteuid() == 0 else ["sudo", "-n"]
     apt = [*privilege, "apt-get", "-o", "DPkg::Lock::Timeout=300", "-qq"]
     try:
         with _TURN:
-            programs.run(package, *apt, "update")
-            programs.run(package, *apt, "install", "-y", "--no-install-recommends", package)
+            programs.run(topic, *apt, "update")
+            programs.run(topic, *apt, "install", "-y", "--no-install-recommends", *packages)
     except (SetupError, FileNotFoundError) as error:
         if privilege:
             raise SetupError(
-                f"{name} is missing: run `sudo apt-get install {package}`, then run this again."
+                f"{name} is missing: run `sudo apt-get install {' '.join(packages)}`, then run this again."
             ) from error
         raise
     return f"installed in {time.monotonic() - start:.0f} s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from scripts.setup.apt import install_package
+from scripts.setup.apt import install_packages
 from scripts.setup.failures import SetupError
 from scripts.setup.programs import Programs
 
@@ -25,8 +25,8 @@ def prepare_chromium(programs: Programs) -> str | None:
         return None
     if named := os.environ.get("PALIER_CHROMIUM"):
         raise SetupError(f"PALIER_CHROMIUM names {named}, which is no program: correct it or unset it.")
-    done = install_package(
-        "Chromium", "chromium", programs, otherwise="install it, or name it in PALIER_CHROMIUM=/path/to/it"
+    done = install_packages(
+        "Chromium", ["chromium"], programs, otherwise="install it, or name it in PALIER_CHROMIUM=/path/to/it"
     )
     if not browser():
         raise SetupError(

@@ -83,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--draft", action="store_true", help="build public locales too that do not pass their gates"
     )
+    build.add_argument(
+        "--no-compress",
+        action="store_true",
+        help="leave out the compressed copies beside the site's files, which take a while after a change",
+    )
     serve = add("serve", _serve, "build, serve on this machine, and build again at every change")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
@@ -129,7 +134,13 @@ def _build(options: argparse.Namespace, project: Project) -> int:
         known = ", ".join(project.registry)
         print(f"palier: there is no locale {unknown[0]!r}; use one of {known}", file=sys.stderr)
         return 2
-    built = build(project, out=options.out, site_url=options.site_url, locales=tags or None)
+    built = build(
+        project,
+        out=options.out,
+        site_url=options.site_url,
+        locales=tags or None,
+        compress=not options.no_compress,
+    )
     if not built.bytecode:
         print("note: the browser's Python is another version, so the checker is shipped as source")
     if not built.library:

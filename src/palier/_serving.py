@@ -20,7 +20,7 @@ def serve_project(project: Project, *, host: str, port: int, tag: str | None = N
         tag: a locale to show alone, beside the source's; every registered one if not given.
     """
     out = project.build_folder / ("site" if tag is None else f"preview-{tag}")
-    command = [sys.executable, "-m", "palier", "build", "--out", str(out)]
+    command = [sys.executable, "-m", "palier", "build", "--no-compress", "--out", str(out)]
     if tag is not None:
         command += ["--locale", tag, "--draft"]
 

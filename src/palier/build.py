@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from checker import Wording
 from palier._errors import CatalogueError, Place, Problem, SourceError
 from palier._files import swapped_in
 from palier.analysis import Remark, analyse
+from palier.assets import Assets, build_assets
 from palier.bundle import (
     ROOT,
     STANDARD_LIBRARY,
@@ -22,9 +24,11 @@ from palier.bundle import (
     runtime_assets,
     runtime_lock,
 )
+from palier.hosting import prepare
+from palier.image import build_image
 from palier.l10n import UNREADABLE, Finding, Translation
 from palier.library import NAME, build_library
-from palier.pages import Bundle, Way, render_pages, status_page
+from palier.pages import Bundle, ImageWay, LibraryWay, Proof, Way, render_pages, status_page
 from palier.project import Project, find_project
 from palier.scenarios import run_scenarios, scenario_problems
 from palier.schemas import published
@@ -32,6 +36,7 @@ from palier.site import WORDS, Locale, SitePage, build_site
 
 SITE = "site"
 CHECKER = "checker"
+HOSTING = "hosting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Built:
     """Whether the checker's wheel is byte-compiled for the browser's Python."""
     library: bool
     """Whether pages load bytecode of all that they need; otherwise each start compiles the standard library."""
+    image: bool
+    """Whether pages load the small runtime; otherwise each start is Python's own."""
     contradicted: tuple[Problem, ...]
     """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
     unreadable: tuple[Problem, ...]
@@ -108,6 +115,7 @@ def build(
     out: Path | None = None,
     site_url: str | None = None,
     locales: Collection[str] | None = None,
+    compress: bool = False,
 ) -> Built:
     """Build a project into its `build/` folder. On failure, what was built before stays whole.
 
@@ -116,8 +124,10 @@ def build(
         out: where the site goes; `build/site` if not given.
         site_url: public address of the site; what mkdocs.yml says if not given.
         locales: tags of the locales to build beside the source's; all if not given.
+        compress: whether compressed copies go beside the site's files. Only a site that is published needs them.
 
     Raises:
+        PolicyError: a page holds what the site's policy forbids.
         SourceError, CatalogueError: the project cannot be published.
         SetupError: a tool or the browser runtime is missing.
     """
@@ -131,9 +141,17 @@ def build(
         pages=pages,
         locales=[locale_of(project, tag, wording) for tag, wording in wordings.items()],
         default=project.source_locale,
+        bundled=works.bundled,
         assets={**works.assets, **published(project.compiled, wordings[project.source_locale])},
         out=out or project.build_folder / SITE,
         site_url=site_url,
+        finish=lambda folder, address: prepare(
+            folder,
+            hosting=project.build_folder / HOSTING,
+            compress=compress,
+            cache=project.root / ".cache" / "palier",
+            base=urlsplit(address).path,
+        ),
     )
     if locales is None:
         write_compiled(project, words, project.build_folder / CHECKER)
@@ -149,23 +167,25 @@ def build(
         report.out,
         report.pages,
         works.wheel.bytecode,
-        works.library,
+        works.library is not None,
+        works.image is not None,
         contradicted,
         tuple(unreadable),
     )
 
 
-def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Mapping[str, Path | bytes]]:
-    """Return a locale, its pages and the files they load, of the project that the current folder lies in.
+def render_locale(tag: str) -> tuple[Locale, Sequence[SitePage], Assets, Mapping[str, Path | bytes]]:
+    """Return a locale, its pages, the site's own files, and what the pages load beside them.
 
-    For plain `mkdocs build`, which makes one locale alone.
+    For plain `mkdocs build`, which makes one locale alone, of the project that the current folder lies in.
     """
     project = find_project(Path.cwd())
     words = project.words_of(tag)
     wording = Wording.from_json(words)
     works = _Works(project, [tag])
     pages = works.pages(tag, words, wording)
-    return locale_of(project, tag, wording), pages, {**works.assets, **published(project.compiled, wording)}
+    assets = {**works.assets, **published(project.compiled, wording)}
+    return locale_of(project, tag, wording), pages, works.bundled, assets
 
 
 def write_compiled(project: Project, words: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
@@ -188,24 +208,43 @@ class _Works:
         runtime, self.runtime_place = runtime_assets(project.root)
         self.assets: dict[str, Path | bytes] = {**runtime}
         cache = project.root / ".cache" / "palier"
+        self.bundled = build_assets(project.root, cache)
         self.wheel = build_wheel(project.root, cache)
-        library = build_library(project.root, cache)
-        self.library = library is not None
-        self.ways = (*self._quick_way(library), self._plain_way(self.wheel.file))
+        self.library = build_library(project.root, cache)
+        self.image = build_image(project.root, cache, self.library) if self.library is not None else None
+        self.ways: tuple[Way, ...] = (
+            *self._image_way(),
+            *self._library_way(),
+            self._plain_way(self.wheel.file),
+        )
 
-    def _quick_way(self, library: Path | None) -> Iterator[Way]:
+    def _image_way(self) -> Iterator[ImageWay]:
+        """Yield the way over the small runtime, if there is one."""
+        if self.image is not None:
+            place = f"{ROOT}/{hashed_name(self.image.module.name, self.image.module.read_bytes())}"
+            self.assets[place] = self.image.module
+            yield ImageWay(
+                worker=self.bundled.place("checker/image-worker.js"),
+                module=place,
+                proof=Proof(self.image.given, self.image.proof),
+                bytes=self.image.module.stat().st_size,
+            )
+
+    def _library_way(self) -> Iterator[LibraryWay]:
         """Yield the way over the library, if there is one."""
-        if library is not None:
-            place = f"{ROOT}/{hashed_name(NAME, library.read_bytes())}"
-            self.assets[place] = library
-            yield Way(place, None, self._size("pyodide.asm.wasm") + library.stat().st_size)
+        if self.library is not None:
+            place = f"{ROOT}/{hashed_name(NAME, self.library.read_bytes())}"
+            self.assets[place] = self.library
+            size = self._size("pyodide.asm.wasm") + self.library.stat().st_size
+            yield LibraryWay("library", self.bundled.place("checker/worker.js"), place, None, size)
 
-    def _plain_way(self, wheel: Path) -> Way:
+    def _plain_way(self, wheel: Path) -> LibraryWay:
         """Return the way over what comes with the runtime, and the checker's wheel."""
         place = f"{ROOT}/{hashed_folder('wheel', wheel.read_bytes())}/{wheel.name}"
         self.assets[place] = wheel
         size = self._size("pyodide.asm.wasm") + self._size(STANDARD_LIBRARY) + wheel.stat().st_size
-        return Way(f"{self.runtime_place}/{STANDARD_LIBRARY}", place, size)
+        library = f"{self.runtime_place}/{STANDARD_LIBRARY}"
+        return LibraryWay("plain", self.bundled.place("checker/worker.js"), library, place, size)
 
     def _size(self, name: str) -> int:
         """Return the bytes of one of the runtime's files, whatever a server compresses them to on the way."""
@@ -229,7 +268,6 @@ class _Works:
             place = f"{ROOT}/{hashed_name(f'{competency["id"]}.{tag}.json', content)}"
             self.assets[place] = content
             bundles[competency["id"]] = Bundle(
-                worker=f"{ROOT}/worker.js",
                 runtime=self.runtime_place,
                 lock=self.lock,
                 ways=self.ways,

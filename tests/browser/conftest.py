@@ -1,4 +1,4 @@
-"""The built site under a sub-path and its pages opened in a browser; a small made-up site beside it."""
+"""Pages of the built site opened in a browser; a small made-up site beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tests.pages.kinds import source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -38,18 +37,6 @@ all:
         - {id: two, size: 1, apart_from: one, each: {holds: two}}
 """
 """What the made-up site asks for: numbers, criteria to attest (one only from a day on), a score and roles."""
-
-
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the real site, built once a session."""
-    return build(Project(ROOT), out=tmp_path_factory.mktemp("built") / "site").site
-
-
-@pytest.fixture(scope="session")
-def served(built_site: Path, serve_folder: Callable[..., Served]) -> Served:
-    """The site under a sub-path, as a host with several sites would have it."""
-    return serve_folder(built_site, "/palier/")
 
 
 @pytest.fixture

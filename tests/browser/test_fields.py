@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import START
+from tests.browser.checker_page import ROOT, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.browser.checker_page import CheckerPage
-    from tests.browser_support import Served
+    from tests.browser_support import Served, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -63,10 +63,13 @@ READ = """([address, numbers]) => import(address).then(({ readAmount }) => numbe
     })))"""
 
 
-def test_amounts_are_read_as_people_write_them(open_page: Callable[..., CheckerPage], served: Served) -> None:
-    page = open_page("en-US").page
+def test_amounts_are_read_as_people_write_them(
+    visit: Callable[..., Visit], serve_folder: Callable[..., Served]
+) -> None:
+    source = serve_folder(ROOT / "docs/assets/checker")
+    page = visit(f"{source.url}amounts.js").page
     money = {"currency": "USD", "decimals": 4}
-    address = f"{served.url}assets/checker/amounts.js"
+    address = f"{source.url}amounts.js"
     found = page.evaluate(READ, [address, [[text, money] for text in AMOUNTS]])
     assert dict(zip(AMOUNTS, map(tuple, found), strict=True)) == AMOUNTS
     found = page.evaluate(READ, [address, [[text, measure] for text, (measure, _, _) in NUMBERS.items()]])

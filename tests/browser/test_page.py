@@ -59,9 +59,9 @@ def test_nothing_loads_before_the_visitor_wants_it(
     served.requests.clear()
     checker = open_page("en-US")
     checker.page.wait_for_load_state("networkidle")
-    assert not [request.path for request in served.requests if "pyodide" in request.path]
+    assert not [request.path for request in served.requests if ".wasm" in request.path]
     expect(checker.page.locator("[data-prompt]")).to_be_visible()
-    with checker.page.expect_request("**/pyodide.mjs"):
+    with checker.page.expect_request("**/image.*.wasm"):
         checker.page.locator("#input--acr_12m").focus()
     expect(checker.page.locator("[data-step]")).not_to_be_empty()
 
@@ -107,7 +107,7 @@ def test_a_runtime_that_is_missing_is_told_and_tried_again(open_page: Callable[.
     def missing(route: Route) -> None:
         route.fulfill(status=404, body="")
 
-    page.context.route("**/pyodide.asm.wasm", missing)
+    page.context.route("**/*.wasm", missing)
     checker.fill(FULL)
     expect(page.locator(FAILING).first).to_be_visible(timeout=START)
     expect(page.locator("[data-trouble]")).to_contain_text("réponses")
@@ -117,7 +117,7 @@ def test_a_runtime_that_is_missing_is_told_and_tried_again(open_page: Callable[.
     expect(page.locator(FAILING)).to_have_count(0)
     page.locator("[data-undo]").click()
     expect(page.locator(FAILING).first).to_be_visible()
-    page.context.unroute("**/pyodide.asm.wasm")
+    page.context.unroute("**/*.wasm")
     page.locator("[data-trouble] button").click()
     checker.expect_verdicts(silver="met")
     expect(page.locator(FAILING)).to_have_count(0)

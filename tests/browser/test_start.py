@@ -1,4 +1,4 @@
-"""How Python comes to a page: not before it is wanted, by the fast way, and by the plain one where that fails."""
+"""How Python comes to a page: not before it is wanted, by the fastest way, and by the next one where that fails."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import Answers
+from tests.browser.checker_page import Answers, CheckerPage
+from tests.image.faults import trapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page, Route
 
-    from tests.browser.checker_page import CheckerPage
     from tests.browser_support import Served, Visit
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ ANSWERED = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], [
 SAVED = json.dumps(
     {"format": 1, "on": "2018-06-01", "profile": {"format": 1, "answers": {"market": "developed"}}}
 )
-LOADED = ("worker.js", "pyodide", "python_stdlib", "library.", ".whl", "cloud-platform.en-US.")
+LOADED = ("worker.", "image.", "pyodide", "python_stdlib", "library.", ".whl", "cloud-platform.en-US.")
 """What the names of the files that only a checker loads have in them."""
 
 
@@ -60,8 +60,9 @@ def test_python_loads_when_the_visitor_turns_to_the_form(
     page = open_page("en-US", viewport=SMALL_VIEW).page
     page.wait_for_load_state("networkidle")
     assert loaded(served) == []
-    with page.expect_request("**/library.*.zip"):
+    with page.expect_request("**/image.*.wasm"):
         intent(page)
+    page.wait_for_load_state("networkidle")  # so that no later test hears of it
 
 
 def test_a_page_that_is_only_read_loads_no_python(
@@ -92,7 +93,7 @@ def test_a_visitor_who_saves_data_loads_python_with_the_first_answer(
         intent(page)
     page.wait_for_timeout(1000)
     assert loaded(served) == []
-    with page.expect_request("**/library.*.zip"):
+    with page.expect_request("**/image.*.wasm"):
         page.locator("input[name=market]").first.check()
 
 
@@ -109,30 +110,137 @@ def test_saved_answers_of_a_visitor_who_saves_data_wait_for_a_touch(
     expect(page.locator("input[name=market][value=developed]")).to_be_checked()
     page.wait_for_load_state("networkidle")
     assert loaded(served) == []
-    with page.expect_request("**/library.*.zip"):
+    with page.expect_request("**/image.*.wasm"):
         focus(page)
 
 
-def test_a_verdict_takes_six_files_and_no_list_of_packages(
+def stems(names: list[str]) -> list[str]:
+    """Names without their hashes, sorted."""
+    return sorted(
+        name.split(".", 1)[0] if name.startswith(("library", "cloud", "worker", "image")) else name
+        for name in names
+    )
+
+
+def answer_with(page: Page, files: str, body: bytes | None, content_type: str) -> None:
+    """Let a host answer requests for some files with other bytes; with None, as if there were none."""
+
+    def answer(route: Route) -> None:
+        if body is None:
+            route.fulfill(status=404, body="")
+        else:
+            route.fulfill(body=body, content_type=content_type)
+
+    page.context.route(files, answer)
+
+
+def without_image(page: Page) -> None:
+    """Let the small runtime be missing, so that the page takes the library."""
+    answer_with(page, "**/image.*.wasm", None, "")
+
+
+def test_a_verdict_takes_three_files_beside_the_pages_own(
     open_page: Callable[..., CheckerPage], served: Served
 ) -> None:
     served.requests.clear()
     checker = open_page("en-US")
     checker.fill(ANSWERED)
     checker.expect_verdicts(silver="met")
-    names = sorted(
-        name.split(".", 1)[0] if name.startswith(("library", "cloud")) else name for name in loaded(served)
-    )
-    assert names == [
-        "cloud-platform",
-        "library",
-        "pyodide.asm.js",
-        "pyodide.asm.wasm",
-        "pyodide.mjs",
-        "worker.js",
-    ]
+    assert stems(loaded(served)) == ["cloud-platform", "image", "image-worker"]
+    assert checker.page.locator("html").get_attribute("data-palier-way") == "image"
     assert checker.visit
     assert checker.visit.problems == []
+
+
+def test_with_the_library_a_verdict_takes_six_files_and_no_list_of_packages(
+    open_page: Callable[..., CheckerPage], served: Served
+) -> None:
+    checker = open_page("en-US")
+    without_image(checker.page)
+    served.requests.clear()
+    checker.fill(ANSWERED)
+    checker.expect_verdicts(silver="met")
+    files = ["library", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs", "worker"]
+    assert [name for name in stems(loaded(served)) if name not in ("cloud-platform", "image-worker")] == files
+    assert checker.page.locator("html").get_attribute("data-palier-way") == "library"
+
+
+def cut_short(image: bytes) -> bytes:
+    return image[: len(image) // 2]
+
+
+def of_something_else(image: bytes) -> bytes:
+    return b"<!doctype html><title>Welcome</title>"
+
+
+def trapping_at_once(image: bytes) -> bytes:
+    return trapping(image, 1)
+
+
+def trapping_at_the_first_check(image: bytes) -> bytes:
+    return trapping(image, 3)  # after the proof and the start
+
+
+UNSOUND = [cut_short, of_something_else, trapping_at_once, trapping_at_the_first_check]
+
+
+@pytest.mark.parametrize("fault", UNSOUND)
+def test_a_small_runtime_that_fails_is_replaced_by_the_library_once_and_for_its_version(
+    open_page: Callable[..., CheckerPage], served: Served, built_site: Path, fault: Callable[[bytes], bytes]
+) -> None:
+    [image] = (built_site / "assets" / "checker").glob("image.*.wasm")
+    checker = open_page("en-US")
+    page = checker.page
+    answer_with(page, "**/image.*.wasm", fault(image.read_bytes()), "application/wasm")
+    checker.fill(ANSWERED)
+    checker.expect_verdicts(silver="met", gold="unmet")
+    expect(page.locator("[data-trouble] > *")).to_have_count(0)
+    expect(page.locator("[data-name]")).to_have_value("Zoé")
+    assert page.locator("html").get_attribute("data-palier-way") == "library"
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    checker.expect_verdicts(silver="met", gold="unmet")
+    assert not [url for url in asked if "/image." in url]
+    # Another version of it has another name: that one is tried.
+    page.evaluate("() => localStorage.setItem('palier.refused', 'assets/checker/image.000000000000.wasm')")
+    page.context.unroute("**/image.*.wasm")
+    page.reload()
+    checker.expect_verdicts(silver="met", gold="unmet")
+    assert page.locator("html").get_attribute("data-palier-way") == "image"
+
+
+def test_a_small_runtime_that_calculates_wrongly_is_not_used(
+    served: Served, visit: Callable[..., Visit]
+) -> None:
+    seen = visit("about:blank")
+    page = seen.page
+
+    def change(route: Route) -> None:
+        response = route.fetch()
+        body = response.text()
+        assert "2025-03-01" in body
+        route.fulfill(response=response, body=body.replace("2025-03-01", "2025-03-02"))
+
+    page.context.route("**/en-US/cloud-platform/", change)
+    page.goto(f"{served.url}en-US/cloud-platform/")
+    checker = CheckerPage(page, "en-US", seen)
+    checker.fill(ANSWERED)
+    checker.expect_verdicts(silver="met", gold="unmet")
+    assert page.locator("html").get_attribute("data-palier-way") == "library"
+
+
+def test_a_small_runtime_that_is_missing_today_is_tried_again_tomorrow(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    without_image(checker.page)
+    checker.fill(ANSWERED)
+    checker.expect_verdicts(silver="met")
+    checker.page.context.unroute("**/image.*.wasm")
+    checker.page.reload()
+    checker.expect_verdicts(silver="met")
+    assert checker.page.locator("html").get_attribute("data-palier-way") == "image"
 
 
 def missing(library: bytes) -> bytes | None:
@@ -171,14 +279,9 @@ def test_a_library_that_cannot_be_used_is_replaced_by_the_plain_way_and_answers_
     [library] = (built_site / "assets" / "checker").glob("library.*.zip")
     body = fault(library.read_bytes())
 
-    def answer(route: Route) -> None:
-        if body is None:
-            route.fulfill(status=404, body="")
-        else:
-            route.fulfill(body=body, content_type="application/zip")
-
     checker = open_page("en-US")
-    checker.page.context.route("**/library.*.zip", answer)
+    without_image(checker.page)
+    answer_with(checker.page, "**/library.*.zip", body, "application/zip")
     served.requests.clear()
     checker.fill(ANSWERED)
     checker.expect_verdicts(silver="met", gold="unmet")
@@ -188,17 +291,18 @@ def test_a_library_that_cannot_be_used_is_replaced_by_the_plain_way_and_answers_
     assert "pyodide-lock.json" not in loaded(served)
 
 
-def test_a_fault_that_shows_at_the_first_answer_leads_to_the_plain_way_too(
-    open_page: Callable[..., CheckerPage], served: Served
+@pytest.mark.parametrize("fails, way", [(["image"], "library"), (["image", "library"], "plain")])
+def test_a_fault_that_shows_at_the_first_answer_leads_to_the_next_way_too(
+    open_page: Callable[..., CheckerPage], fails: list[str], way: str
 ) -> None:
     checker = open_page("en-US")
     script = """
-      () => {
+      (fails) => {
         const Plain = Worker;
         globalThis.Worker = class extends Plain {
           postMessage(told) {
-            if (told.type === "load") this.quick = told.wheel === null;
-            if (told.type !== "check" || !this.quick) return super.postMessage(told);
+            if (told.type === "load") this.kind = told.module ? "image" : told.wheel === null ? "library" : "plain";
+            if (told.type !== "check" || !fails.includes(this.kind)) return super.postMessage(told);
             const text = JSON.stringify({ failure: "ModuleNotFoundError: a module" });
             const answer = { type: "answer", id: told.id, text };
             queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data: answer })));
@@ -206,9 +310,8 @@ def test_a_fault_that_shows_at_the_first_answer_leads_to_the_plain_way_too(
         };
       }
     """
-    checker.page.evaluate(script)
-    served.requests.clear()
+    checker.page.evaluate(script, fails)
     checker.fill(ANSWERED)
     checker.expect_verdicts(silver="met", gold="unmet")
     expect(checker.page.locator("[data-name]")).to_have_value("Zoé")
-    assert "python_stdlib.zip" in loaded(served)
+    assert checker.page.locator("html").get_attribute("data-palier-way") == way

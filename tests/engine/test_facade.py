@@ -60,6 +60,7 @@ def test_what_the_checker_offers_is_sorted_and_there() -> None:
         assert hasattr(checker, name), name
 
 
+@pytest.mark.cpython_only
 def test_everything_that_the_checker_offers_is_described() -> None:
     for name in checker.__all__:
         offered = getattr(checker, name)
@@ -81,12 +82,14 @@ def test_data_of_the_checker_cannot_be_changed() -> None:
         checker.Count(1).n = 2  # type: ignore[misc]
 
 
+@pytest.mark.cpython_only
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.relative_to(ENGINE).as_posix())
 def test_a_module_imports_the_standard_library_and_the_checker_only(module: Path) -> None:
     roots = {name.split(".")[0] for name in imports(module)}
     assert roots <= sys.stdlib_module_names | {"checker"}
 
 
+@pytest.mark.cpython_only
 @pytest.mark.parametrize(
     "module",
     [module for module in modules() if module.relative_to(ENGINE).parts[0] not in TERMINAL],

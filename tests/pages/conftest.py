@@ -11,7 +11,7 @@ from palier._messages import source_words
 from palier.checker_messages import CHECKER_MESSAGES
 from palier.compile import compile_programme
 from palier.formats import read_formats
-from palier.pages import PAGE_MESSAGES, Bundle, Way, render_pages
+from palier.pages import PAGE_MESSAGES, Bundle, ImageWay, LibraryWay, Proof, render_pages
 from palier.project import Project
 from palier.site import Locale, SitePage
 from palier.source import read_source
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from palier.l10n import Provenance
 
 BUNDLE = Bundle(
-    "assets/checker/worker.js",
     "assets/checker/python",
     {"info": {}, "packages": {}},
-    (Way("assets/checker/library.zip", None, 2), Way("assets/checker/a.zip", "assets/checker/a.whl", 3)),
+    (
+        ImageWay("assets/checker/image-worker.js", "assets/checker/image.wasm", Proof("1", "2"), 1),
+        LibraryWay("library", "assets/checker/worker.js", "assets/checker/library.zip", None, 2),
+        LibraryWay("plain", "assets/checker/worker.js", "assets/checker/a.zip", "assets/checker/a.whl", 3),
+    ),
     "assets/checker/b.json",
     1,
 )

@@ -94,9 +94,8 @@ def test_headings_and_search_entries_lead_to_anchors(page: SitePage, read: Read)
 
 
 def test_the_data_for_the_modules_can_be_read_and_ends_no_script(read: Read) -> None:
-    bundle, words, known = (json.loads(text) for text in read.data)
+    words, known = (json.loads(text) for text in read.data)
     assert not any("<" in text for text in read.data)
-    assert set(bundle) == {"worker", "runtime", "lock", "ways", "data", "bytes"}
     assert "checker.verdict.met" in words["messages"]
     assert "".join(str(int(digit)) for digit in words["digits"]) == "0123456789"
     catalogue = known["credentials"]
@@ -104,6 +103,16 @@ def test_the_data_for_the_modules_can_be_read_and_ends_no_script(read: Read) -> 
     assert all(item["search"] == item["search"].casefold() for item in catalogue)
     assert "exam-70-412" in known["elsewhere"]["credentials"]
     assert "power_bi_seats" in known["elsewhere"]["inputs"]
+
+
+def test_what_the_checker_loads_stands_in_the_head(page: SitePage) -> None:
+    [text] = read_html(page.head).data
+    assert "<" not in text
+    bundle = json.loads(text)
+    assert set(bundle) == {"runtime", "lock", "ways", "data", "bytes", "saved"}
+    assert [way["kind"] for way in bundle["ways"]] == ["image", "library", "plain"]
+    assert "acr_12m" in bundle["saved"]["inputs"]
+    assert bundle["saved"]["people"] is True
 
 
 def test_codes_and_dates_keep_on_one_line(page: SitePage) -> None:

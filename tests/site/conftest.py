@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from palier.assets import Assets, build_assets
 from palier.site import BuildReport, build_site
 from tests.site import made_up
 
@@ -23,7 +24,13 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def build(docs: Path) -> Callable[..., BuildReport]:
+def bundled() -> Assets:
+    """This repository's own scripts and style sheets."""
+    return build_assets(made_up.ROOT, made_up.ROOT / ".cache" / "palier")
+
+
+@pytest.fixture(scope="session")
+def build(docs: Path, bundled: Assets) -> Callable[..., BuildReport]:
     """build_site with everything but `out` given; keywords replace."""
     return partial(
         build_site,
@@ -32,6 +39,7 @@ def build(docs: Path) -> Callable[..., BuildReport]:
         pages=made_up.PAGES,
         locales=made_up.LOCALES,
         default="en-US",
+        bundled=bundled,
         assets={"assets/extra/data.json": b"{}"},
         site_url=made_up.SITE_URL,
     )

@@ -103,11 +103,10 @@ PAGES = {
 
 
 def write_docs(folder: Path) -> Path:
-    """Hand-written pages in `folder`, with this repository's overrides and assets."""
+    """Hand-written pages in `folder`, with this repository's overrides."""
     for name, text in WRITTEN.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    for shared in ("overrides", "assets"):
-        (folder / shared).symlink_to(ROOT / "docs" / shared)
+    (folder / "overrides").symlink_to(ROOT / "docs" / "overrides")
     return folder

@@ -199,6 +199,16 @@ SEARCHES = {
 }
 
 
+def test_the_search_loads_nothing_before_it_is_opened(served: Served, visit: Visitor) -> None:
+    served.requests.clear()
+    page = visit(f"{served.url}fr-FR/").page
+    page.wait_for_load_state("networkidle")
+    assert [request.path for request in served.requests if "search" in request.path] == []
+    assert search(page, "evaluation")
+    names = [request.path.rpartition("/")[2] for request in served.requests if "search" in request.path]
+    assert names.count("search_index.json") == 1 and len(names) == 2
+
+
 def test_search_minds_neither_accents_nor_endings(served: Served, visit: Visitor) -> None:
     page = visit(f"{served.url}fr-FR/").page
     found = {words: {place for place in search(page, words) if "#" in place} for words in SEARCHES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -11,12 +12,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from markupsafe import Markup
 
+from palier import SetupError
 from palier.site import BuildReport, Locale, SiteError
 from tests.site import made_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from palier.assets import Assets
 
 
 class Page(HTMLParser):
@@ -74,10 +79,10 @@ def test_pages_are_relative_so_that_the_site_works_under_any_path(site: Path) ->
             assert not re.findall(r'(?:href|src)="/[^"]*"', markup), file
 
 
-def test_assets_stand_once_at_the_root_and_not_in_the_locales(site: Path) -> None:
+def test_assets_stand_once_at_the_root_and_not_in_the_locales(site: Path, bundled: Assets) -> None:
     assert (site / "assets/extra/data.json").read_bytes() == b"{}"
-    assert list((site / "assets/javascripts").glob("bundle.*.min.js"))
-    assert (site / "assets/site/site.css").is_file()
+    assert len(list((site / "assets/javascripts").glob("bundle.*.js"))) == 1
+    assert (site / bundled.place("site.css")).is_file()
     for tag in ("en-US", "fr-FR"):
         assert sorted(path.name for path in (site / tag).iterdir() if path.is_file()) == ["index.html"]
         assert not (site / tag / "assets").exists()
@@ -236,15 +241,45 @@ def test_a_heading_without_its_element_stops_the_build(
         build(out=tmp_path / "out", pages={**made_up.PAGES, "en-US": (liar,)})
 
 
-def test_modules_and_styles_load_on_their_own_page_alone(
-    build: Callable[..., BuildReport], tmp_path: Path
+def test_what_a_page_loads_for_itself_stands_in_its_own_head_alone(
+    build: Callable[..., BuildReport], bundled: Assets, tmp_path: Path
 ) -> None:
+    head = Markup('<script type="application/json" data-own>{"a": "<"}</script>')
     own = replace(
-        made_up.page("own", "Own", ""), modules=("assets/extra/page.js",), styles=("assets/extra/page.css",)
+        made_up.page("own", "Own", ""),
+        modules=("checker/page.js",),
+        styles=("checker/checker.css",),
+        head=head,
     )
     pages = {**made_up.PAGES, "en-US": (*made_up.PAGES["en-US"], own)}
     out = build(out=tmp_path / "out", pages=pages).out
-    page = (out / "en-US/own/index.html").read_text(encoding="utf-8")
-    assert '<script type="module" src="../../assets/extra/page.js"></script>' in page
-    assert '<link rel="stylesheet" href="../../assets/extra/page.css">' in page
-    assert "assets/extra/page" not in (out / "en-US/index.html").read_text(encoding="utf-8")
+    module, sheet = (bundled.place(name) for name in ("checker/page.js", "checker/checker.css"))
+    text = (out / "en-US/own/index.html").read_text(encoding="utf-8").partition("</head>")[0]
+    script = text.index(f'<script type="module" async src="../../{module}"></script>')
+    assert text.index(head) < script
+    assert f'<link rel="stylesheet" href="../../{sheet}">' in text
+    other = (out / "en-US/index.html").read_text(encoding="utf-8")
+    assert [part for part in (module, sheet, "data-own") if part in other] == []
+
+
+def test_a_page_that_names_no_entry_point_stops_the_build(
+    build: Callable[..., BuildReport], tmp_path: Path
+) -> None:
+    own = replace(made_up.page("own", "Own", ""), modules=("checker/pgae.js",))
+    pages = {**made_up.PAGES, "en-US": (*made_up.PAGES["en-US"], own)}
+    with pytest.raises(SetupError, match=r"no entry point is called 'checker/pgae.js'.* checker/page.js"):
+        build(out=tmp_path / "out", pages=pages)
+
+
+def test_what_only_those_need_who_change_a_script_is_not_published(site: Path) -> None:
+    files = [file for file in site.rglob("*") if file.is_file()]
+    assert [file for file in files if file.name.endswith((".map", ".ts"))] == []
+    scripts = [file for file in files if file.suffix in {".js", ".css"}]
+    assert [file for file in scripts if b"sourceMappingURL" in file.read_bytes()] == []
+
+
+def test_the_names_of_scripts_and_style_sheets_tell_their_content(site: Path) -> None:
+    """So that a browser may keep them for ever; the search loads the stemmers by names of its own."""
+    for file in site.rglob("assets/**/*"):
+        if file.suffix in {".js", ".css"} and "lunr" not in file.parts:
+            assert hashlib.sha256(file.read_bytes()).hexdigest()[:12] in file.name, file

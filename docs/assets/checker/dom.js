@@ -34,6 +34,26 @@ export function findAll(root, selector, kind) {
 }
 
 /**
+ * Wait until the parser has come to an element, or to the end.
+ * @param {string} selector
+ * @returns {Promise<void>}
+ */
+export function parsed(selector) {
+  const isThere = () => document.readyState !== "loading" || document.querySelector(selector) !== null;
+  return new Promise((resolve) => {
+    if (isThere()) return resolve();
+    const look = () => {
+      if (!isThere()) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true });
+    document.addEventListener("readystatechange", look, { once: true });
+  });
+}
+
+/**
  * A new element.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag

@@ -1,14 +1,14 @@
 /** Joins the form, the browser's memory, Python and the places where answers appear. */
 
 import { createAnswers } from "./answers.js";
-import { find, findAll, setText } from "./dom.js";
+import { begun } from "./begun.js";
+import { find, findAll, parsed, setText } from "./dom.js";
 import { createDay } from "./day.js";
 import { createField } from "./fields.js";
 import { isFrugal, onIntent } from "./intent.js";
 import { createPeople } from "./people.js";
 import { Phrase, phraseOf } from "./phrase.js";
-import { createRuntime } from "./runtime.js";
-import { isEmpty, nothing, profileOf, today } from "./state.js";
+import { isEmpty, nothing, requestOf } from "./state.js";
 import { createStorage } from "./storage.js";
 import { createSummary } from "./summary.js";
 import { data, readWords } from "./words.js";
@@ -16,6 +16,10 @@ import { data, readWords } from "./words.js";
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Catalogue} Catalogue */
 /** @typedef {import("./types.d.ts").Answered} Answered */
+
+const { bundle, runtime } = begun();
+// The theme's script stands at the end of the body: what the checker needs is there before it has run.
+await parsed("[data-palier-end]");
 
 const root = find(document, "[data-palier-page]", HTMLElement);
 const form = find(root, "[data-form]", HTMLFormElement);
@@ -40,7 +44,7 @@ const summary = createSummary(root, say, () => {
   runtime.retry();
   check();
 });
-const runtime = createRuntime(data(root, "bundle"), new URL("../../", import.meta.url), {
+runtime.listen({
   answered,
   step: summary.step,
   bytes: summary.bytes,
@@ -106,11 +110,14 @@ function check() {
     return;
   }
   summary.expect();
-  runtime.ask(JSON.stringify({ profile: profileOf(state), on: state.on ?? today() }));
+  runtime.ask(requestOf(state));
 }
 
-/** @param {Answered} answer */
-function answered({ report, problems }) {
+/**
+ * @param {Answered} answer
+ * @param {number} way
+ */
+function answered({ report, problems }, way) {
   if (!report) {
     answers.clear();
     summary.fail((problems ?? []).map(phraseOf), false);
@@ -119,6 +126,9 @@ function answered({ report, problems }) {
   const levels = report.competencies.flatMap((competency) => competency.options.flatMap((option) => option.levels));
   answers.show(levels);
   summary.show(report, levels);
+  if (document.documentElement.dataset["palierWay"] === bundle.ways[way]?.kind) return;
+  document.documentElement.dataset["palierWay"] = bundle.ways[way]?.kind;
+  document.dispatchEvent(new CustomEvent("palier:started", { detail: { way } }));
 }
 
 function forget() {

@@ -1,14 +1,17 @@
 /** Python's side of the page: starts its worker when asked, sends it the latest request, tells how it goes. */
 
+import { load } from "./loading.js";
+import { isRefused, refuse } from "./refusals.js";
+
 /** @typedef {import("./types.d.ts").Bundle} Bundle */
 /** @typedef {import("./types.d.ts").Answered} Answered */
 /** @typedef {import("./types.d.ts").FromWorker} FromWorker */
-/** @typedef {import("./types.d.ts").ToWorker} ToWorker */
+/** @typedef {import("./types.d.ts").Check} Check */
 /** @typedef {"unsupported" | "load" | "slow" | "check"} Trouble */
 
 /**
  * @typedef {object} Tell
- * @property {(answered: Answered) => void} answered
+ * @property {(answered: Answered, way: number) => void} answered with the place of the way by which Python came
  * @property {(step: "start" | "python" | "check" | "idle") => void} step
  * @property {(done: number, total: number) => void} bytes
  * @property {(trouble: Trouble) => void} trouble
@@ -17,25 +20,39 @@
 const PATIENCE = 60_000;
 
 /**
+ * It can be started before the page is there: what it has to tell until then is told once it is listened to.
  * @param {Bundle} bundle
  * @param {URL} site address of the site's root
- * @param {Tell} tell
  */
-export function createRuntime(bundle, site, tell) {
+export function createRuntime(bundle, site) {
+  /** @type {Tell | null} */
+  let listener = null;
+  /** @type {((tell: Tell) => void)[]} */
+  let untold = [];
   /** @type {Worker | null} */
   let worker = null;
   let ready = false;
   let latest = 0;
-  /** The way by which Python's modules are loaded, by its place among the bundle's. */
-  let way = 0;
+  /** The way by which Python is loaded, by its place among the bundle's. */
+  let way = isRefused(bundle.ways[0]) && bundle.ways.length > 1 ? 1 : 0;
   /** @type {{ id: number, request: string } | null} the request in flight */
   let flying = null;
   /** @type {string | null} the request to send next */
   let waiting = null;
+  /** @type {string | null} the request that is answered, or will be, if nothing else is asked */
+  let wanted = null;
+  /** @type {Answered | null} its answer, if it came before the page was there to show it */
+  let early = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watchdog;
   /** @type {Trouble | null} */
   let broken = null;
+
+  /** @param {(tell: Tell) => void} what */
+  const tell = (what) => {
+    if (listener) what(listener);
+    else untold.push(what);
+  };
 
   /** @param {boolean} needed */
   const watch = (needed) => {
@@ -43,25 +60,33 @@ export function createRuntime(bundle, site, tell) {
     if (needed) watchdog = setTimeout(() => fail("slow", "no progress"), PATIENCE);
   };
 
+  /** @param {string} place */
+  const address = (place) => new URL(place, site).href;
+
+  const current = () => bundle.ways[way] ?? bundle.ways[0];
+
   /**
    * Take the next way, and ask again what was asked; after the last, or where nothing comes in any more, say so.
    * @param {Trouble} trouble
    * @param {string} detail
+   * @param {boolean} [unsound] whether the fault lies in what this way loads: then no later visit takes it again
    */
-  const fail = (trouble, detail) => {
+  const fail = (trouble, detail, unsound = false) => {
     const asked = flying?.id === latest ? flying.request : null;
+    if (unsound) refuse(current());
     stop();
     way = (way + 1) % bundle.ways.length;
     if (way > 0 && (trouble === "load" || trouble === "check")) {
-      console.warn(`checker: ${trouble}: ${detail}; loading it the plain way`);
+      console.warn(`checker: ${trouble}: ${detail}; loading it another way`);
       waiting ??= asked;
       start();
       return;
     }
     console.error(`checker: ${trouble}: ${detail}`);
     broken = trouble;
-    tell.step("idle");
-    tell.trouble(trouble);
+    wanted = null;
+    tell(({ step }) => step("idle"));
+    tell((told) => told.trouble(trouble));
   };
 
   const stop = () => {
@@ -72,48 +97,32 @@ export function createRuntime(bundle, site, tell) {
     flying = null;
   };
 
-  /** @param {string} place */
-  const address = (place) => new URL(place, site).href;
-
-  const current = () => bundle.ways[way] ?? bundle.ways[0];
-
   const start = () => {
-    if (broken) tell.trouble(broken);
+    const trouble = broken;
+    if (trouble) tell((told) => told.trouble(trouble));
     if (worker || broken) return;
     if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") {
       fail("unsupported", "no WebAssembly or no workers");
       return;
     }
-    tell.step("start");
-    worker = new Worker(address(bundle.worker), { type: "module" });
+    tell(({ step }) => step("start"));
+    worker = new Worker(address(current().worker), { type: "module" });
     worker.addEventListener("message", (event) => heard(event.data));
     worker.addEventListener("error", (event) => fail("load", event.message || "the worker did not load"));
-    const folder = bundle.runtime.endsWith("/") ? bundle.runtime : `${bundle.runtime}/`;
-    const { library, wheel } = current();
-    send({
-      type: "load",
-      runtime: address(folder),
-      lock: bundle.lock,
-      library: address(library),
-      wheel: wheel && address(wheel),
-      data: address(bundle.data),
-    });
+    load(worker, bundle, current(), address);
     watch(true);
   };
-
-  /** @param {ToWorker} message */
-  const send = (message) => worker?.postMessage(message);
 
   /** @param {FromWorker} message */
   const heard = (message) => {
     watch(!ready);
-    if (message.type === "bytes") tell.bytes(message.done, bundle.bytes + current().bytes);
-    else if (message.type === "python") tell.step("python");
-    else if (message.type === "failed") fail(ready ? "check" : "load", message.detail);
+    if (message.type === "bytes") tell(({ bytes }) => bytes(message.done, bundle.bytes + current().bytes));
+    else if (message.type === "python") tell(({ step }) => step("python"));
+    else if (message.type === "failed") fail(ready ? "check" : "load", message.detail, message.unsound);
     else if (message.type === "ready") {
       ready = true;
-      watch(false);
-      tell.step("idle");
+      watch(flying !== null);
+      tell(({ step }) => step(flying ? "check" : "idle"));
       pump();
     } else answered(message.id, message.text);
   };
@@ -125,9 +134,9 @@ export function createRuntime(bundle, site, tell) {
   const answered = (id, text) => {
     const asked = flying;
     flying = null;
-    const wanted = id === latest && waiting === null;
+    const isLatest = id === latest && waiting === null;
     pump();
-    if (!wanted) return; // the answers have changed since
+    if (!isLatest) return; // the answers have changed since
     /** @type {Answered} */
     const answer = JSON.parse(text);
     if (asked && answer.failure !== undefined && way + 1 < bundle.ways.length) {
@@ -135,30 +144,51 @@ export function createRuntime(bundle, site, tell) {
       fail("check", answer.failure); // a module may be missing on this way
       return;
     }
-    tell.step("idle");
-    if (answer.failure === undefined) tell.answered(answer);
+    tell(({ step }) => step("idle"));
+    if (answer.failure === undefined) show(answer);
     else {
       console.error(`checker: ${answer.failure}`);
-      tell.trouble("check");
+      wanted = null;
+      tell((told) => told.trouble("check"));
     }
   };
 
+  /** @param {Answered} answer */
+  const show = (answer) => {
+    if (listener) listener.answered(answer, way);
+    else early = answer;
+  };
+
   const pump = () => {
-    if (!ready || flying !== null || waiting === null) return;
+    // Before the page is there nobody changes the answers: the request can go ahead, and is answered without another word.
+    if (!worker || !(ready || listener === null) || flying !== null || waiting === null) return;
     flying = { id: latest, request: waiting };
-    send({ type: "check", ...flying });
     waiting = null;
-    tell.step("check");
+    worker.postMessage(/** @type {Check} */ ({ type: "check", ...flying }));
+    if (ready) tell(({ step }) => step("check"));
     watch(true);
   };
 
   return {
     start,
+    /** @param {Tell} told */
+    listen(told) {
+      listener = told;
+      for (const what of untold) what(told);
+      untold = [];
+    },
     /**
      * Ask for an assessment: at once, or after the one in flight; of those that wait, only the latest is answered.
      * @param {string} request
      */
     ask(request) {
+      const before = early;
+      early = null;
+      if (request === wanted) {
+        if (before) show(before);
+        return;
+      }
+      wanted = request;
       start();
       latest += 1;
       waiting = request;
@@ -168,6 +198,7 @@ export function createRuntime(bundle, site, tell) {
     cancel() {
       latest += 1;
       waiting = null;
+      wanted = null;
     },
     /** Start anew after trouble. */
     retry() {

@@ -41,6 +41,15 @@ export function profileOf(state) {
 }
 
 /**
+ * What is asked of Python: the profile, and the day that is asked about.
+ * @param {State} state
+ * @returns {string}
+ */
+export function requestOf(state) {
+  return JSON.stringify({ profile: profileOf(state), on: state.on ?? today() });
+}
+
+/**
  * The answers as the browser keeps them for every page: those given here, and from what it kept before those that only
  * other pages ask for.
  * @param {State} state

@@ -1,6 +1,7 @@
 /** Keeps the answers in the browser, one profile for all pages of a programme. A browser that forbids storage, or has
  * none left, loses nothing but the memory. */
 
+import { read, stored } from "./saved.js";
 import { fields, restored, savedOf } from "./state.js";
 
 /** @typedef {import("./types.d.ts").State} State */
@@ -50,27 +51,6 @@ export function createStorage(key, before, known) {
       };
     },
   };
-}
-
-/** @param {string} key */
-function read(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null; // storage is forbidden
-  }
-}
-
-/**
- * @param {string} key
- * @returns {unknown}
- */
-function stored(key) {
-  try {
-    return JSON.parse(read(key) ?? "null");
-  } catch {
-    return null; // what it holds was never ours
-  }
 }
 
 /** @param {string} before */

@@ -69,19 +69,41 @@ export interface Credential {
 
 /** What the checker loads; addresses are relative to the site's root. */
 export interface Bundle {
-  worker: string;
+  /** The folder of the browser's Python, for the ways that start it. */
   runtime: string;
   /** What the runtime's loader is given in place of a list of packages. */
   lock: object;
-  /** The ways to load Python's modules, the fastest first. */
+  /** The ways to load Python, the fastest first. */
   ways: [Way, ...Way[]];
   data: string;
   /** The size of the data, uncompressed. */
   bytes: number;
+  /** Under which name the browser keeps answers, and whose of them this page asks for. */
+  saved: { key: string; inputs: string[]; people: boolean };
 }
 
-/** A way to load Python's modules. */
-export interface Way {
+export type Way = ImageWay | LibraryWay;
+
+/** Python as it was after its start, in one file. */
+export interface ImageWay {
+  kind: "image";
+  worker: string;
+  module: string;
+  proof: Proof;
+  /** How much is fetched on this way beside the data, uncompressed. */
+  bytes: number;
+}
+
+/** What Python answers where it is sound. */
+export interface Proof {
+  of: string;
+  result: string;
+}
+
+/** Python's own start, with its modules from an archive: as bytecode, or as they come with it. */
+export interface LibraryWay {
+  kind: "library" | "plain";
+  worker: string;
   library: string;
   /** The checker, where the library does not hold it. */
   wheel: string | null;
@@ -162,15 +184,31 @@ export interface Answered {
   failure?: string;
 }
 
-/** What the worker says. */
+/** What a worker says. */
 export type FromWorker =
   | { type: "bytes"; done: number }
   | { type: "python" }
   | { type: "ready" }
   | { type: "answer"; id: number; text: string }
-  | { type: "failed"; detail: string };
+  /** Unsound: the fault lies in what was loaded, so the next visit would meet it again. */
+  | { type: "failed"; detail: string; unsound?: boolean };
 
-/** What the worker is told. */
+/** What is asked of a worker that has loaded. */
+export interface Check {
+  type: "check";
+  id: number;
+  request: string;
+}
+
+/** What the worker of the library and of the plain way is told. */
 export type ToWorker =
   | { type: "load"; runtime: string; lock: object; library: string; wheel: string | null; data: string }
-  | { type: "check"; id: number; request: string };
+  | Check;
+
+/** What the worker of the small runtime is told first; the module as its address, where it has to be fetched. */
+export interface ToImage {
+  type: "load";
+  module: string | WebAssembly.Module;
+  data: string;
+  proof: Proof;
+}

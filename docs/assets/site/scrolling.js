@@ -6,12 +6,14 @@ const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) reach(target);
 });
 
-for (const box of document.querySelectorAll(BOX)) watch.observe(box);
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) {
-    for (const node of addedNodes) if (node instanceof Element && node.matches(BOX)) watch.observe(node);
-  }
-}).observe(document.querySelector(".md-content") ?? document.body, { childList: true, subtree: true });
+if (document.querySelector("table")) {
+  for (const box of document.querySelectorAll(BOX)) watch.observe(box);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node instanceof Element && node.matches(BOX)) watch.observe(node);
+    }
+  }).observe(document.querySelector(".md-content") ?? document.body, { childList: true, subtree: true });
+}
 
 /** @param {Element} box */
 function reach(box) {

@@ -36,7 +36,7 @@ def build_library(root: Path, cache: Path) -> Path | None:
     Raises:
         SetupError: the runtime is not installed, or failed; the message holds what it said.
     """
-    runtime, sources = runtime_folder(root), root / "src"
+    runtime, sources = runtime_folder(root), (root / "src").resolve()
     slot = cache / f"library-{_digest(runtime, sources / 'checker')}"
     if not slot.exists():
         node = shutil.which("node")

@@ -4,13 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A way to load Python's modules."""
+class Proof:
+    """A calculation by which a page finds out whether Python is sound."""
 
+    of: str
+    """What is given."""
+    result: str
+    """What comes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageWay:
+    """The way over the small runtime: Python as it was after its start, in one file."""
+
+    worker: str
+    """The module that runs in the worker."""
+    module: str
+    """The WebAssembly module."""
+    proof: Proof
+    """What the module has to answer."""
+    bytes: int
+    """How much a page fetches on this way beside its data, uncompressed."""
+    kind: Literal["image"] = "image"
+    """Which way it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryWay:
+    """A way on which the runtime starts as it comes, with Python's modules from an archive."""
+
+    kind: Literal["library", "plain"]
+    """Which way it is: modules as bytecode, or as they come with the runtime."""
+    worker: str
+    """The module that runs in the worker."""
     library: str
     """The archive of the standard modules."""
     wheel: str | None
@@ -19,18 +49,20 @@ class Way:
     """How much a page fetches on this way beside its data, uncompressed."""
 
 
+Way = ImageWay | LibraryWay
+"""A way to load Python."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """Addresses of what a page's checker loads, each relative to the site's root."""
 
-    worker: str
-    """The module that runs in the worker: `assets/checker/worker.js`."""
     runtime: str
     """The folder of the browser's Python, which holds `pyodide.mjs`."""
     lock: Mapping[str, Any]
     """What the runtime's loader is given in place of its list of packages, so that it fetches none."""
     ways: tuple[Way, ...]
-    """The ways to load the modules, the fastest first; a page takes the next one where one fails."""
+    """The ways to load Python, the fastest first; a page takes the next one where one fails."""
     data: str
     """The page's programme and wording: `{"programme", "wording"}`."""
     bytes: int

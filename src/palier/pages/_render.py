@@ -18,15 +18,16 @@ from palier.pages._environment import environment
 from palier.pages._footnotes import Footnotes
 from palier.pages._form import FormView, form_view
 from palier.pages._notes import own_wording, reading_id, readings, sources, untranslated_notice
+from palier.pages._offline_words import KEPT_WORDS
 from palier.pages._phrases import Phrases
 from palier.pages._views import Views, is_graded, plain_words
 from palier.pages._words import SCRIPT_WORDS
 from palier.pages.kinds._base import Question, View
 from palier.site import Heading, Locale, SearchEntry, SitePage
 
-ASSETS = "assets/checker"
-MODULES = (f"{ASSETS}/page.js",)
-STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("requirements", "form", "answers"))
+FIRST = "checker/begin.js"
+MODULES = ("checker/page.js",)
+STYLES = ("checker/checker.css",)
 SECTIONS = {
     "check": "page.form.title",
     "costs": "page.costs.title",
@@ -168,9 +169,13 @@ class _Page:
             body=body,
             own_wording=own,
             untranslated=notice,
-            bundle=_json(asdict(bundle)),
             catalogue=_json({"credentials": form.catalogue, "elsewhere": form.elsewhere}),
         )
+        saved = {
+            "key": form.storage,
+            "inputs": [field.input for field in form.fields],
+            "people": form.people,
+        }
         return SitePage(
             path=competency.id,
             title=text(competency.title),
@@ -179,6 +184,8 @@ class _Page:
             headings=(headings,),
             search=search,
             call=(text("page.form.title"), "section--check"),
+            head=self._template("head.html", bundle=_json({**asdict(bundle), "saved": saved})),
+            first=FIRST,
             modules=MODULES,
             styles=STYLES,
             title_locale=self._locale_of(competency.title),
@@ -189,6 +196,7 @@ class _Page:
         return self._template(
             "body.html",
             form=form,
+            kept_words=json.dumps(self.phrases.script_words(KEPT_WORDS), ensure_ascii=False),
             options=self.options,
             fees=self.fees,
             footnotes=self.footnotes.views(),

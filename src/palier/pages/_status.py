@@ -16,7 +16,7 @@ from palier.pages._notes import TRANSLATIONS, FactView
 from palier.pages._phrases import Phrases
 from palier.site import Heading, Locale, SearchEntry, SitePage
 
-STYLES = ("assets/site/status.css",)
+STYLES = ("status.css",)
 PLACE = 70
 """Its place among the hand-written pages: the last of the reference."""
 HEIGHTS = {"reviewed": 10, "human": 7, "machine": 4, "edited": 2}

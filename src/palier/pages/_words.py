@@ -6,6 +6,7 @@ from palier._messages import Message
 from palier.pages._answer_words import ANSWER_WORDS
 from palier.pages._form_words import FORM_WORDS
 from palier.pages._note_words import NOTE_WORDS
+from palier.pages._offline_words import OFFLINE_WORDS
 from palier.pages._requirement_words import REQUIREMENT_WORDS
 from palier.pages._status_words import STATUS_WORDS
 
@@ -15,6 +16,7 @@ PAGE_MESSAGES: dict[str, Message] = {
     **ANSWER_WORDS,
     **NOTE_WORDS,
     **STATUS_WORDS,
+    **OFFLINE_WORDS,
 }
 """Every string by id."""
 

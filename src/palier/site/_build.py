@@ -16,6 +16,7 @@ from mkdocs.structure.files import get_files
 
 from palier._files import swapped_in
 from palier.site._alternates import Alternates
+from palier.site._offline import SERVICE_WORKER, is_offered, service_worker
 from palier.site._page import BuildReport, Locale, SiteError, SitePage
 from palier.site._plugin import SitePlugin
 from palier.site._roots import root_files
@@ -24,10 +25,12 @@ from palier.site._theme import SharedBytecode
 from palier.site._words import check_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
+
+    from palier.assets import Assets
 
 
 def build_site(
@@ -37,27 +40,32 @@ def build_site(
     pages: Mapping[str, Sequence[SitePage]],
     locales: Sequence[Locale],
     default: str,
+    bundled: Assets,
     assets: Mapping[str, Path | bytes],
     out: Path,
     site_url: str | None = None,
+    finish: Callable[[Path, str], None] | None = None,
 ) -> BuildReport:
     """Build the site of all locales into `out`.
 
-    `docs` holds a folder of hand-written Markdown for each locale, `docs/assets` (copied to the site's root)
-    and the theme's overrides. Where a locale lacks a hand-written page, the default locale's stands in for it.
+    `docs` holds a folder of hand-written Markdown for each locale, and the theme's overrides. Where a locale lacks
+    a hand-written page, the default locale's stands in for it. `bundled` are the site's own scripts and style sheets;
     `assets` adds files at the root: a site-relative name, the file or its bytes. `site_url` is the public
-    address; without it mkdocs.yml decides. On any failure, SiteError says why and `out` stays as it was.
+    address; without it mkdocs.yml decides. `finish` is given the finished folder, before it becomes `out`, and that
+    address. On any failure, SiteError says why and `out` stays as it was.
     """
     start = time.perf_counter()
     _check(locales, default)
     _refuse_to_replace(out)
     with swapped_in(out) as folder, _collected_warnings() as warnings:
         try:
-            works = _Works(config_file, docs, pages, locales, default, folder, site_url)
+            works = _Works(config_file, docs, pages, locales, default, bundled, folder, site_url)
             works.build()
         except MkDocsException as error:
             raise SiteError("\n".join(warnings) or str(error)) from error
-        _write(folder, {**works.root_files(), **assets})
+        _write(folder, {**bundled.files, **works.root_files(), **assets})
+        if finish is not None:
+            finish(folder, works.site_url)
     counts = {tag: len(urls) for tag, urls in works.alternates.urls.items()}
     return BuildReport(out, counts, time.perf_counter() - start)
 
@@ -78,10 +86,12 @@ class _Works:
         pages: Mapping[str, Sequence[SitePage]],
         locales: Sequence[Locale],
         default: str,
+        bundled: Assets,
         folder: Path,
         site_url: str | None,
     ) -> None:
         self.config_file, self.docs, self.pages, self.folder = config_file, docs, pages, folder
+        self.bundled = bundled
         root = site_url or load_config(str(config_file), docs_dir=str(docs), hooks=[]).site_url or "/"
         self.site_url = root.rstrip("/") + "/"
         first = next(locale for locale in locales if locale.tag == default)
@@ -112,13 +122,13 @@ class _Works:
         return frozenset(own | {page.url for page in self.pages.get(locale.tag, ())})
 
     def build(self) -> None:
-        """Build each locale; then put the assets, which all share, at the root."""
+        """Build each locale; then put the theme's files, which all share, at the root."""
         for locale in self.alternates.locales:
             plugin = SitePlugin(
                 locale,
                 self.pages.get(locale.tag, ()),
                 self.alternates,
-                self.docs / "assets",
+                self.bundled,
                 hoisted=True,
                 stand_ins=self.stand_ins,
                 bytecode=self.bytecode,
@@ -133,15 +143,15 @@ class _Works:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content_bytes)
         shutil.rmtree(self.folder / ".nothing-written", ignore_errors=True)
-        ignore = shutil.ignore_patterns("*.d.ts")
-        shutil.copytree(self.docs / "assets", self.folder / "assets", ignore=ignore, dirs_exist_ok=True)
 
     def root_files(self) -> dict[str, bytes]:
         """What stands beside the locales' folders."""
         there = self.alternates
         overrides = self.docs / "overrides"
-        files = root_files(overrides, there.locales, there.default, there.site_url)
-        return {**files, "sitemap.xml": there.sitemap()}
+        files = root_files(overrides, self.bundled, there.locales, there.default, there.site_url)
+        offered = is_offered(self._config(self.stand_ins.locale))
+        worker = service_worker(self.bundled, there.locales, there.default, offered=offered)
+        return {**files, "sitemap.xml": there.sitemap(), SERVICE_WORKER: worker}
 
 
 def _url(file: File) -> str:

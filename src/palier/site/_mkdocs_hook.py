@@ -19,12 +19,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from palier.build import render_locale  # reads the whole source: only when MkDocs really builds
 
     written = Path(config.docs_dir)
-    locale, pages, assets = render_locale(written.name)
+    locale, pages, bundled, assets = render_locale(written.name)
     urls = {file.url.removeprefix("./") for file in get_files(config).documentation_pages()}
     urls.update(page.url for page in pages)
     root = (config.site_url or "/").removesuffix("/") + "/"
     alternates = Alternates(root, [locale], locale.tag, {locale.tag: frozenset(urls)})
-    plugin = SitePlugin(locale, pages, alternates, written.parent / "assets", assets, hoisted=False)
+    plugin = SitePlugin(locale, pages, alternates, bundled, assets, hoisted=False)
     plugin.settle(config)
     config.plugins["palier"] = plugin
     return config

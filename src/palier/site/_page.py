@@ -74,9 +74,14 @@ class SitePage:
     title_locale: Locale | None = None
     """The locale in whose language the title stands, where it is not the page's own."""
     modules: tuple[str, ...] = ()
-    """ES modules that this page alone loads, from the site's root: "assets/checker/page.js"."""
+    """Names of the entry points of ES modules that this page alone loads: "checker/page.js". They may run before the
+    body is there."""
     styles: tuple[str, ...] = ()
-    """Style sheets that this page alone loads, from the site's root."""
+    """Names of the entry points of style sheets that this page alone loads: "checker/checker.css"."""
+    head: Markup = field(default_factory=Markup)
+    """HTML for this page's head; it stands there before all else."""
+    first: str = ""
+    """Name of the entry point that this page loads before all others; "" for none."""
 
     @property
     def url(self) -> str:

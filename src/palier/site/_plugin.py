@@ -15,9 +15,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from palier.site import _theme
 from palier.site._navigation import HOME, group_titles, navigation, source_name
+from palier.site._offline import SERVICE_WORKER, is_offered
 from palier.site._page import Heading, Locale, SiteError, SitePage
 from palier.site._pseudo import pseudo_page, pseudo_theme
 from palier.site._stand_ins import StandIns, forget_lost_anchors, own_language
+from palier.site._theme_files import refine
 from palier.site._words import SECTIONS, WORDS
 
 if TYPE_CHECKING:
@@ -29,12 +31,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
+    from palier.assets import Assets
     from palier.site._alternates import Alternates
 
 ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 LIST_OF_PAGES = "<!-- pages -->"
 """What a hand-written page holds where the pages made from data are to be listed."""
-FOLDING = "assets/site/search-folding.worker.js"
 
 
 class RenderedPage(Page):
@@ -53,6 +55,8 @@ class RenderedPage(Page):
             "description": self.source.description,
             "modules": self.source.modules,
             "styles": self.source.styles,
+            "head": self.source.head,
+            "first": self.source.first,
             "search": {"exclude": True},  # its entries are ready: the plugin need not parse the body
         }
 
@@ -128,15 +132,15 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         locale: Locale,
         pages: Sequence[SitePage],
         alternates: Alternates,
-        assets: Path,
-        made_assets: Mapping[str, Path | bytes] | None = None,
+        bundled: Assets,
+        assets: Mapping[str, Path | bytes] | None = None,
         *,
         hoisted: bool,
         stand_ins: StandIns | None = None,
         bytecode: BytecodeCache | None = None,
     ) -> None:
         self.locale, self.pages, self.alternates = locale, pages, alternates
-        self.assets, self.made_assets = assets, made_assets or {}
+        self.bundled, self.assets = bundled, assets or {}
         self.hoisted, self.stand_ins, self.bytecode = hoisted, stand_ins, bytecode
         self.theme_files: list[File] = []
         """The theme's assets, for the caller to place (only when hoisted)."""
@@ -154,6 +158,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         )  # the theme's name for the line at the foot of the page
         config.theme["language"] = self.locale.theme_language
         config.theme["direction"] = self.locale.direction
+        config.theme["favicon"] = self.bundled.place("favicon.svg")
         _theme.search_in(config, self.locale.theme_language)
         whole_site = {"404.html", "sitemap.xml"} if self.hoisted else {"404.html"}
         config.theme.static_templates -= whole_site
@@ -182,10 +187,9 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         known = {name: title for name, title in words.items() if title != name}
         originals = self.stand_ins.pages if self.stand_ins is not None else []
         config.nav = navigation(self.pages, written, group_titles(written, originals, known))
-        folding = (self.assets.parent / FOLDING).read_text(encoding="utf-8")
-        worker = _theme.replace_worker(files, config, folding)
-        self._edits = _theme.edits(self.locale, worker, config)
-        self._place_assets(files, config, _theme.WORKERS + worker[1])
+        brought, renamed = refine(files, config, self.bundled.parts["search-folding.worker.js"])
+        self._edits = [*_theme.edits(self.locale, config), *renamed]
+        self._place_assets(brought, files, config)
         return files
 
     def _add(self, page: SitePage, files: Files, config: MkDocsConfig) -> None:
@@ -196,19 +200,13 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         files.append(file)
         RenderedPage(page, file, config)
 
-    def _place_assets(self, files: Files, config: MkDocsConfig, worker: str) -> None:
+    def _place_assets(self, brought: Sequence[File], files: Files, config: MkDocsConfig) -> None:
         if self.hoisted:
-            brought = [*_theme.theme_files(files, config), files.src_uris[worker]]
             for file in brought:
                 files.remove(file)
             self.theme_files = [file for file in brought if file.src_uri.startswith(_theme.SHARED)]
             return
-        root = str(self.assets.parent)
-        for path in sorted(self.assets.rglob("*")):
-            if path.is_file():
-                name = path.relative_to(root).as_posix()
-                files.append(File(name, root, config.site_dir, config.use_directory_urls))
-        for name, made in self.made_assets.items():
+        for name, made in {**self.bundled.files, **self.assets}.items():
             content = made if isinstance(made, bytes) else made.read_bytes()
             files.append(File.generated(config, name, content=content))
 
@@ -239,7 +237,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     @override
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the templates; hand the ready search entries to the search plugin."""
-        _theme.prepare(env, hoisted=self.hoisted)
+        _theme.prepare(env, self.bundled, hoisted=self.hoisted)
         if self.locale.pseudo is not None:
             pseudo_theme(env, self.locale.theme_language, self.locale.pseudo)
         env.bytecode_cache = self.bytecode
@@ -275,6 +273,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "languages": self.alternates.menu(self.locale.tag, page.url),
             "head_links": self.alternates.head(self.locale, page.url),
             "indexed": self.alternates.is_indexed(self.locale, page.url),
+            "service_worker": f"../{SERVICE_WORKER}" if self.hoisted and is_offered(config) else None,
             "tag": self.locale.tag,
             "direction": self.locale.direction,
             "said": self._said,

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from palier.assets import Assets
     from palier.site._page import Locale
 
 ROBOTS = "User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n"
 
 
-def root_files(overrides: Path, locales: Sequence[Locale], default: str, site_url: str) -> dict[str, bytes]:
+def root_files(
+    overrides: Path, bundled: Assets, locales: Sequence[Locale], default: str, site_url: str
+) -> dict[str, bytes]:
     """The files at the root, by name; hidden locales are not in them.
 
     404.html appears at any depth: it links from the host's root.
@@ -30,11 +33,22 @@ def root_files(overrides: Path, locales: Sequence[Locale], default: str, site_ur
     )
     first = next(locale for locale in locales if locale.tag == default)
     ordered = [first, *(locale for locale in locales if locale is not first and locale.offered)]
-    shared = {"locales": ordered, "default": first, "site_url": site_url}
+
+    def rendered(template: str, root: str) -> bytes:
+        return (
+            env.get_template(template)
+            .render(
+                locales=ordered,
+                default=first,
+                site_url=site_url,
+                root=root,
+                asset=lambda name: root + bundled.place(name),
+            )
+            .encode()
+        )
+
     return {
-        "index.html": env.get_template("chooser.html").render(**shared, root="").encode(),
-        "404.html": env.get_template("not-found.html")
-        .render(**shared, root=urlsplit(site_url).path)
-        .encode(),
+        "index.html": rendered("chooser.html", ""),
+        "404.html": rendered("not-found.html", urlsplit(site_url).path),
         "robots.txt": ROBOTS.format(site_url).encode(),
     }

@@ -16,6 +16,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
 from palier._errors import PalierError
+from palier.hosting import allowing_inline
 from palier.site._page import SiteError
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ TYPES = {
 IGNORED = ("__pycache__", ".cache", ".git", "node_modules")
 IGNORED_ENDINGS = (".pyc", ".swp", ".swx", ".tmp", "~")
 BANNER = (
-    '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:40vh;overflow:auto;'
+    "<style>#palier-failure{{position:fixed;inset:auto 0 0 0;z-index:99;max-height:40vh;overflow:auto;"
     "margin:0;padding:.8em 1.2em;background:#7a1d12;color:#fff;font:14px/1.5 ui-monospace,monospace;"
-    'white-space:pre-wrap">The last change does not build; this is the site before it.\n\n{}</div>'
+    'white-space:pre-wrap}}</style><div role="alert" id="palier-failure">'
+    "The last change does not build; this is the site before it.\n\n{}</div>"
 )
 
 
@@ -118,7 +120,7 @@ class _Server(LiveReloadServer):
             banner = BANNER.format(html.escape(self.rebuild.failure)).encode()
             content = content.replace(b"</body>", banner + b"</body>")
         page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        return page
+        return allowing_inline(page)
 
     @classmethod
     def _guess_type(cls, path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, pass_context
 from markupsafe import Markup
-from mkdocs.structure.files import File, Files
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from palier.site._page import Locale, SiteError
@@ -22,9 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.toc import AnchorLink
 
-WORKERS = "assets/javascripts/workers/"
-WORKER = re.compile(WORKERS + r"search\.[0-9a-f]+\.min\.js")
-SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
+    from palier.assets import Assets
+
 OWN_LANGUAGE = re.compile(r'"language":\s*"([^"]+)"')
 """Where a translation of the theme names its language."""
 SHARED = "assets/"
@@ -34,16 +31,16 @@ UNUSABLE = ("zh",)
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A replacement in every finished page."""
+    """A replacement in every finished page, or in one of the theme's own files."""
 
     why: str
-    """What it mends; shown when it no longer matches."""
+    """What it is for; shown when it no longer matches."""
     old: str
     """What the theme prints."""
     new: str
     """What stands there instead."""
     times: int = 1
-    """How often it is expected on a page."""
+    """How often it is expected."""
 
 
 class SharedBytecode(BytecodeCache):
@@ -62,7 +59,7 @@ class SharedBytecode(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def edits(locale: Locale, worker: tuple[str, str], config: MkDocsConfig) -> list[Edit]:
+def edits(locale: Locale, config: MkDocsConfig) -> list[Edit]:
     """What stands between the theme's page and a clean audit."""
     dialog = 'data-md-component="search" role="dialog"'
     label, menu = (Markup.escape(locale.words[name]) for name in ("site.search", "site.menu"))
@@ -75,7 +72,6 @@ def edits(locale: Locale, worker: tuple[str, str], config: MkDocsConfig) -> list
         Edit("a dialog needs a name (axe: aria-dialog-name)", dialog, f'{dialog} aria-label="{label}"'),
         _named("__drawer", menu),
         _named("__search", label),
-        Edit("search folds accents", *worker),
     ]
 
 
@@ -105,8 +101,8 @@ def apply(changes: Iterable[Edit], page: str, html: str) -> str:
     return html
 
 
-def prepare(env: Environment, *, hoisted: bool) -> None:
-    """Switch escaping on and let assets be found at the site's root.
+def prepare(env: Environment, bundled: Assets, *, hoisted: bool) -> None:
+    """Switch escaping on, let assets be found at the site's root, and the site's own by their names.
 
     MkDocs leaves autoescape off, so that a title from data would be markup in every head, header and sidebar.
     The theme's translations stay plain text: they also go into its JSON settings, where an entity would be
@@ -115,6 +111,13 @@ def prepare(env: Environment, *, hoisted: bool) -> None:
     env.autoescape = lambda name: not (name or "").startswith("partials/language")
     if hoisted:
         env.filters["url"] = _hoisted_url
+
+    @pass_context
+    def asset(context: TemplateContext, name: str) -> str:
+        address: str = env.filters["url"](context, bundled.place(name))
+        return address
+
+    env.globals["asset"] = asset
 
 
 @pass_context
@@ -131,11 +134,6 @@ def trust(titles: Iterable[AnchorLink]) -> None:
         trust(heading.children)
 
 
-def theme_files(files: Files, config: MkDocsConfig) -> list[File]:
-    """The static files that the theme and its overrides bring."""
-    return [file for file in files if file.src_dir in config.theme.dirs]
-
-
 def search_in(config: MkDocsConfig, language: str) -> None:
     """Let the search know the endings of a language's words, or where its words end, if the theme can.
 
@@ -145,19 +143,3 @@ def search_in(config: MkDocsConfig, language: str) -> None:
     file = f"assets/javascripts/lunr/min/lunr.{language}.min.js"
     if language not in UNUSABLE and any((Path(folder) / file).is_file() for folder in config.theme.dirs):
         config.plugins["material/search"].config.lang = [language]
-
-
-def replace_worker(files: Files, config: MkDocsConfig, folding: str) -> tuple[str, str]:
-    """Append our folding of accents to the theme's search worker; the old and the new name.
-
-    The worker has to stay in its folder: it loads the stemmers of each language relative to itself.
-    """
-    found = [file for file in theme_files(files, config) if WORKER.fullmatch(file.src_uri)]
-    if len(found) != 1:
-        raise SiteError(f"expected one search worker in the theme, found {[file.src_uri for file in found]}")
-    source = SOURCE_MAP.sub("\n", found[0].content_string) + folding
-    name = f"search.{hashlib.sha256(source.encode()).hexdigest()[:8]}.js"
-    worker = File.generated(config, WORKERS + name, content=source)
-    files.remove(found[0])
-    files.append(worker)
-    return found[0].name + ".js", name

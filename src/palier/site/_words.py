@@ -29,6 +29,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "site.not_found": "Page not found",
         "site.not_found_text": "No page is at this address. It may have moved, or the link may be mistyped.",
         "site.home": "Go to the home page",
+        "site.offline": "No connection",
+        "site.offline_text": "This page is not kept in this browser. It opens as soon as there is a connection again.",
+        "site.offline_list": "Pages that are kept",
+        "site.offline_none": "No page is kept yet. Pages are kept when you visit them with a connection.",
     }
 )
 """Every id with its English source; a Locale's words hold a translation of each. {language}: a language's own name."""

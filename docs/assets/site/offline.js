@@ -1,0 +1,131 @@
+/**
+ * Offline use, the page's side: registers the service worker once the page has loaded, and asks it to keep what was
+ * read. Where browsers have no such workers or refuse them, nothing happens. Nothing that a visitor enters goes there.
+ */
+
+import { isFrugal } from "../checker/intent.js";
+import { showKept } from "./kept.js";
+
+/** Under which the browser remembers that the visitor wants nothing kept. */
+const KEY = "palier.offline";
+
+const named = document.querySelector("meta[name='palier-worker']");
+// Absent where the owner has switched offline use off, and where one locale is built alone.
+if (named instanceof HTMLMetaElement && "serviceWorker" in navigator) wire(new URL(named.content, location.href));
+
+/** @param {URL} script address of the service worker; the folder it stands in is the site's root */
+function wire(script) {
+  const { serviceWorker } = navigator;
+  const root = new URL("./", script).href;
+  const form = showKept({
+    async remove() {
+      remember(true);
+      await tell({ type: "end" });
+      const registration = await serviceWorker.getRegistration(root).catch(() => undefined);
+      await registration?.unregister(); // if the worker did not answer
+    },
+    resume() {
+      remember(false);
+      return keep(started);
+    },
+  });
+  /** @type {number | null} the way by which the checker was loaded, once it has started */
+  let started = null;
+  let loaded = false;
+
+  /** @param {object} message */
+  const tell = async (message) => {
+    const registration = await serviceWorker.getRegistration(root).catch(() => undefined);
+    const worker = registration?.active;
+    if (!worker) return null;
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+    worker.postMessage(message, [port2]);
+    return /** @type {Promise<import("./kept.js").Sum | null>} */ (answer);
+  };
+
+  /** @param {number | null} way */
+  const keep = async (way) => {
+    if (isOff()) {
+      form.off();
+      return;
+    }
+    if (isFrugal()) {
+      form.show(await tell({ type: "sum" }));
+      return;
+    }
+    try {
+      await serviceWorker.register(script.href);
+      await serviceWorker.ready;
+      const pages = [location.pathname, ...(way === null ? [] : otherLanguages())];
+      const used = performance.getEntriesByType("resource").map(({ name }) => name);
+      form.show(await tell({ type: "keep", pages: pages.map((page) => new URL(page, root).href), used, way }));
+    } catch {
+      // refused, as in some private windows: the page goes on without
+    }
+  };
+
+  // Asked before it deletes anything: this page may still load what it names.
+  serviceWorker.addEventListener("message", ({ data, ports: [port] }) => {
+    if (data.type === "files") port?.postMessage(namedFiles(root));
+  });
+  document.addEventListener("palier:started", (event) => {
+    started = (event instanceof CustomEvent && event.detail?.way) || 0;
+    if (loaded) keep(started);
+  });
+  whenLoaded(() => {
+    loaded = true;
+    keep(started);
+  });
+}
+
+/** @param {() => void} then */
+function whenLoaded(then) {
+  const later = () => setTimeout(then);
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
+}
+
+/** This page in the other languages that are public, as the language menu leads there. */
+function otherLanguages() {
+  /** @param {string} selector */
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const isPublic = new Set(all("link[rel~='alternate'][hreflang]").map((link) => link.getAttribute("hreflang")));
+  return all("[data-language-menu] a[data-same-page]:not([aria-current])")
+    .filter((link) => link instanceof HTMLAnchorElement)
+    .filter((link) => isPublic.has(link.hreflang))
+    .map((link) => link.pathname);
+}
+
+/**
+ * Addresses of the files that this page names, in its elements or in what its checker loads.
+ * @param {string} root address of the site's root
+ */
+function namedFiles(root) {
+  const elements = [...document.querySelectorAll("script[src], link[href]")];
+  const bundle = document.querySelector("script[data-palier-bundle]")?.textContent ?? "";
+  return [
+    ...elements.map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? ""),
+    ...[...bundle.matchAll(/"(assets\/[^"]+)"/g)].map(([, place = ""]) => root + place),
+    ...performance.getEntriesByType("resource").map(({ name }) => name),
+  ].map((address) => new URL(address, location.href).href);
+}
+
+/** Whether the visitor has switched keeping off; a browser that forbids to remember it keeps nothing. */
+function isOff() {
+  try {
+    return localStorage.getItem(KEY) === "off";
+  } catch {
+    return true;
+  }
+}
+
+/** @param {boolean} off */
+function remember(off) {
+  try {
+    if (off) localStorage.setItem(KEY, "off");
+    else localStorage.removeItem(KEY);
+  } catch {
+    // then nothing is kept anyway
+  }
+}

@@ -1,0 +1,6 @@
+/** What every page of the site runs. */
+
+import "./switcher.js";
+import "./buttons.js";
+import "./scrolling.js";
+import "./offline.js";

@@ -1,0 +1,11 @@
+"""Prepares a built site for its host: its policy, what may be cached for how long, and precompressed files.
+
+The rules stand once, in `Policy`, and are written in every form that a host may read. None of the forms is needed: a
+host that sends no headers of its own still shows pages that carry their policy. See decision 11.
+"""
+
+from palier.hosting._pages import allowing_inline
+from palier.hosting._policy import Policy, PolicyError, is_immutable
+from palier.hosting._prepare import prepare
+
+__all__ = ["Policy", "PolicyError", "allowing_inline", "is_immutable", "prepare"]

@@ -1,0 +1,159 @@
+"""Reads the inline scripts of finished pages, refuses what the policy forbids, and writes the policy into the pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from palier.hosting._policy import MOST_SCRIPTS, REFERRER, Policy, PolicyError
+
+ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
+PART = re.compile(
+    rb"<!--.*?-->"
+    rb"|<(?P<raw>script|style)\b" + ATTRIBUTES + rb">(?P<text>.*?)</(?P=raw)\s*>"
+    rb"|<[a-z]" + ATTRIBUTES + rb">",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A comment, a script or style with its text, or any other element's start."""
+ATTRIBUTE = re.compile(rb"""([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+SUSPECT = re.compile(rb"\bon[a-z]+\s*=|\bstyle\s*=|\bsrc\s*=\W*(?:https?:|//)|script\s*:|&", re.IGNORECASE)
+"""What an attribute that the policy forbids has in it; few elements do, so few are looked at closely."""
+LINKS = frozenset({"action", "formaction", "href", "src", "xlink:href"})
+"""Attributes whose value a browser may follow."""
+START = re.compile(rb"<head>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+"""Where the policy goes: as early as can be, but browsers look for the encoding in the first 1,024 bytes."""
+POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
+RUN = re.compile(
+    r"|module|importmap|speculationrules|(text|application)/(x-)?(java|ecma)script", re.IGNORECASE
+)
+"""Types of scripts that browsers run; any other is data."""
+TOLD = 60
+"""Characters of an inline script by which an author recognizes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What a page holds that a strict policy has to look at."""
+
+    scripts: tuple[bytes, ...]
+    """The text of each inline script that runs."""
+    styles: tuple[bytes, ...]
+    """The text of each style element."""
+    faults: tuple[str, ...]
+    """What a strict policy forbids, in words: handlers, style attributes, javascript: links, files of other hosts."""
+
+
+def policy_of(pages: Mapping[str, bytes]) -> Policy:
+    """Return the policy that these pages need, by their names.
+
+    Raises:
+        PolicyError: a page would need more than a strict policy allows.
+    """
+    read = {name: read_inline(page) for name, page in pages.items()}
+    counted = Counter(text for inline in read.values() for text in set(inline.scripts))
+    allowed = [text for text, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))][
+        :MOST_SCRIPTS
+    ]
+    problems = [
+        f"{name}: {fault}" for name, inline in read.items() for fault in _faults(inline, frozenset(allowed))
+    ]
+    if problems:
+        raise PolicyError("the site's policy would block parts of these pages:\n" + "\n".join(problems))
+    return Policy(tuple(sorted(map(_hash, allowed))))
+
+
+def _faults(inline: Inline, allowed: frozenset[bytes]) -> Iterator[str]:
+    """Yield what is wrong with a page, with the way to mend it."""
+    yield from inline.faults
+    for text in inline.scripts:
+        if text not in allowed:
+            start = " ".join(text.decode(errors="replace").split())[:TOLD]
+            mend = f"move it into a file of its own, as the theme's {MOST_SCRIPTS} are all that are allowed"
+            yield f"the inline script “{start}…”: {mend}"
+    for _ in inline.styles:
+        yield "a <style> element: move its rules into a style sheet"
+
+
+def read_inline(page: bytes) -> Inline:
+    """Return what a page holds that a policy may forbid."""
+    scripts: list[bytes] = []
+    styles: list[bytes] = []
+    faults: list[str] = []
+    for part in PART.finditer(page):
+        raw, inner, outer = part["raw"], part[2], part[4]
+        if outer is not None or inner:
+            faults += _forbidden(outer if inner is None else inner)
+        if raw and raw.lower() == b"style":
+            styles.append(part["text"])
+        elif raw and _runs(inner):
+            scripts.append(part["text"])
+    return Inline(tuple(scripts), tuple(styles), tuple(faults))
+
+
+def _runs(attributes: bytes) -> bool:
+    """Return whether a script with these attributes is inline and runs."""
+    said = dict(_attributes(attributes))
+    return "src" not in said and RUN.fullmatch(said.get("type", "").strip()) is not None
+
+
+def _forbidden(attributes: bytes) -> Iterator[str]:
+    """Yield what the attributes of an element hold that no strict policy allows."""
+    if not SUSPECT.search(attributes):
+        return
+    for name, value in _attributes(attributes):
+        if re.fullmatch(r"on[a-z]+", name):
+            yield f"the attribute {name}: listen for the event in a script file"
+        elif name == "style":
+            yield f"the attribute style=“{value[:TOLD]}”: give it a class, and the rule to a style sheet"
+        elif name in LINKS and re.sub(r"[\x00-\x20]", "", value).lower().startswith("javascript:"):
+            told = " ".join(value.split())[:TOLD]
+            yield f"the {name} “{told}”: use a button, and listen for its click in a script file"
+        elif name == "src" and re.match(r"\s*(https?:)?//", value, re.IGNORECASE):
+            yield f"the file “{value[:TOLD]}” of another host: put a copy of it into the site"
+
+
+def _attributes(text: bytes) -> Iterator[tuple[str, str]]:
+    for name, value in ATTRIBUTE.findall(text):
+        yield name.decode().lower(), html.unescape(value.decode().strip("\"'"))
+
+
+def with_policy(page: bytes, policy: Policy) -> bytes:
+    """Return a page that carries its policy, before anything that it loads."""
+    told = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy.for_pages}">'
+        f'<meta name="referrer" content="{REFERRER}">'
+    ).encode()
+    return START.sub(lambda start: start[0] + told, page, count=1)
+
+
+def allowing_inline(page: bytes) -> bytes:
+    """Return a page whose own policy allows every inline script and style that stands in it.
+
+    For a developer's server that puts its own into the page: all else stays as strict as it is published.
+    """
+    inline = read_inline(page)
+
+    def widened(meta: re.Match[bytes]) -> bytes:
+        content = meta[2]
+        for directive, texts in ((b"script-src", inline.scripts), (b"style-src", inline.styles)):
+            new = (source for source in map(_source, texts) if source not in content)
+            hashes = b"".join(b" %b" % source for source in new)
+            content = content.replace(b"%b 'self'" % directive, b"%b 'self'%b" % (directive, hashes), 1)
+        return meta[1] + content + meta[3]
+
+    return POLICY.sub(widened, page, count=1)
+
+
+def _source(text: bytes) -> bytes:
+    """Return an inline text as a policy names it."""
+    return f"'sha256-{_hash(text)}'".encode()
+
+
+def _hash(text: bytes) -> str:
+    # A browser hashes the text after it has read line ends as "\n".
+    return base64.b64encode(hashlib.sha256(text.replace(b"\r\n", b"\n")).digest()).decode()

@@ -1,0 +1,40 @@
+"""Firefox and WebKit, each started once a session. Where one is missing, its tests are left out, or fail under
+PALIER_NEED_BROWSERS=1."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.other_browsers.engines import ENGINES, MissingBrowserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+PATIENCE = 90
+"""Seconds that a start of Python may take on a slow machine."""
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Name of the engine under test."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def driver(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    """The engine's browser."""
+    try:
+        with ENGINES[engine](tmp_path_factory.mktemp(engine)) as driver:
+            driver.set_script_timeout(PATIENCE)
+            driver.set_page_load_timeout(PATIENCE)
+            yield driver
+    except MissingBrowserError as error:
+        reason = f"{error} is not on this machine: `scripts/setup.sh dev --browsers` installs {engine}"
+        if os.environ.get("PALIER_NEED_BROWSERS"):
+            pytest.fail(reason)
+        pytest.skip(reason)
