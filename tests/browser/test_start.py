@@ -31,6 +31,12 @@ LOADED = ("worker.", "image.", "pyodide", "python_stdlib", "library.", ".whl", "
 """What the names of the files that only a checker loads have in them."""
 
 
+@pytest.fixture
+def served(built_site: Path, serve_folder: Callable[..., Served]) -> Served:
+    """The site at an address of its own for each test, so that only its requests are counted."""
+    return serve_folder(built_site, "/palier/")
+
+
 def loaded(served: Served) -> list[str]:
     """Names of the files that were asked for to run the checker, in order."""
     names = [Path(request.path).name for request in served.requests]

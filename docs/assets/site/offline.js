@@ -30,7 +30,7 @@ function wire(script) {
     },
   });
   /** @type {number | null} the way by which the checker was loaded, once it has started */
-  let started = null;
+  let started = startedAlready();
   let loaded = false;
 
   /** @param {object} message */
@@ -77,6 +77,17 @@ function wire(script) {
     loaded = true;
     keep(started);
   });
+}
+
+/**
+ * The way by which the checker was loaded, where its first verdict came before this module did.
+ * @returns {number | null}
+ */
+function startedAlready() {
+  const kind = document.documentElement.dataset["palierWay"];
+  const bundle = document.querySelector("script[data-palier-bundle]")?.textContent;
+  if (!kind || !bundle) return null;
+  return JSON.parse(bundle).ways.findIndex((/** @type {{ kind: string }} */ way) => way.kind === kind);
 }
 
 /** @param {() => void} then */
