@@ -247,19 +247,22 @@ def test_what_a_page_loads_for_itself_stands_in_its_own_head_alone(
     head = Markup('<script type="application/json" data-own>{"a": "<"}</script>')
     own = replace(
         made_up.page("own", "Own", ""),
+        first="checker/begin.js",
         modules=("checker/page.js",),
         styles=("checker/checker.css",),
         head=head,
     )
     pages = {**made_up.PAGES, "en-US": (*made_up.PAGES["en-US"], own)}
     out = build(out=tmp_path / "out", pages=pages).out
-    module, sheet = (bundled.place(name) for name in ("checker/page.js", "checker/checker.css"))
+    names = ("checker/begin.js", "checker/page.js", "checker/checker.css")
+    first, module, sheet = (bundled.place(name) for name in names)
     text = (out / "en-US/own/index.html").read_text(encoding="utf-8").partition("</head>")[0]
-    script = text.index(f'<script type="module" async src="../../{module}"></script>')
-    assert text.index(head) < script
+    begin = text.index(f'<script src="../../{first}" data-palier-begin></script>')
+    assert text.index('<meta charset="utf-8">') < text.index(head) < begin < text.index('rel="stylesheet"')
+    assert f'<script type="module" async fetchpriority="high" src="../../{module}"></script>' in text
     assert f'<link rel="stylesheet" href="../../{sheet}">' in text
     other = (out / "en-US/index.html").read_text(encoding="utf-8")
-    assert [part for part in (module, sheet, "data-own") if part in other] == []
+    assert [part for part in (first, module, sheet, "data-own", "data-palier-begin") if part in other] == []
 
 
 def test_a_page_that_names_no_entry_point_stops_the_build(
