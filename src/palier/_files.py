@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -29,6 +30,15 @@ def swapped_in(out: Path) -> Iterator[Path]:
         _swap(fresh, out, workshop)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def digest_of(files: Iterable[tuple[str, Path]]) -> str:
+    """Return a digest of files' names and contents, for the name of what is made of them."""
+    digest = hashlib.sha256()
+    for name, file in files:
+        content = file.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:16]
 
 
 def read_utf_8(file: Path) -> str:

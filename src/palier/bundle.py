@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from palier._errors import SetupError
-from palier._files import swapped_in
+from palier._files import digest_of, swapped_in
 from palier._messages import Message
 from palier.compile import canonical
 
@@ -187,10 +187,8 @@ def _runtime_python(root: Path) -> tuple[int, int]:
 
 
 def _digest_of_folder(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(f for f in folder.rglob("*") if f.suffix in {".py", ".toml", ".typed"}):
-        digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+    files = sorted(file for file in folder.rglob("*") if file.suffix in {".py", ".toml", ".typed"})
+    return digest_of((file.relative_to(folder).as_posix(), file) for file in files)
 
 
 def _undate(wheel: Path) -> None:

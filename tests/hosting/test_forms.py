@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from palier.hosting import Policy, is_immutable
 from palier.hosting._forms import azure_file, caddy_file, headers_file, nginx_file
 from palier.hosting._places import immutable_places
+from palier.hosting._policy import IMMUTABLE
 
+SERVICE_WORKER = Path(__file__).parents[2] / "docs" / "assets" / "site" / "sw-pages.js"
 POLICY = Policy(("aGFzaA==",))
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -102,3 +105,9 @@ def test_servers_of_ones_own_get_every_header_and_the_rules_of_the_cache(write: 
     for part in ("/palier/404.html", "/palier/sw.js", "no-store", "no-cache", FOREVER, "application/wasm"):
         assert part in text
     assert text.count("{") == text.count("}")
+
+
+def test_the_service_worker_takes_for_immutable_what_hosts_are_told() -> None:
+    written = re.search("const IMMUTABLE = /(.*)/;", SERVICE_WORKER.read_text(encoding="utf-8"))
+    assert written
+    assert written[1].replace(r"\/", "/") == IMMUTABLE

@@ -106,10 +106,14 @@ export function createRuntime(bundle, site) {
       return;
     }
     tell(({ step }) => step("start"));
-    worker = new Worker(address(current().worker), { type: "module" });
-    worker.addEventListener("message", (event) => heard(event.data));
-    worker.addEventListener("error", (event) => fail("load", event.message || "the worker did not load"));
-    load(worker, bundle, current(), address);
+    const own = new Worker(address(current().worker), { type: "module" });
+    worker = own;
+    // What one that was given up has still to say does not concern the next.
+    own.addEventListener("message", (event) => worker === own && heard(event.data));
+    own.addEventListener("error", (event) => {
+      if (worker === own) fail("load", event.message || "the worker did not load");
+    });
+    load(own, bundle, current(), address);
     watch(true);
   };
 

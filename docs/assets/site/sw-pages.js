@@ -7,8 +7,8 @@ const BUNDLE = /<script\b[^>]*\bdata-palier-bundle[^>]*>([^<]*)</;
 const TITLE = /<title[^>]*>([^<]*)</;
 const LANGUAGE = /<html\b[^>]*\blang="([\w-]+)"/;
 
-/** A hash or a full version number in the name of a file or of one of its folders: what it names never changes. */
-const IMMUTABLE = /[.-][0-9a-f]{8,}[./]|-\d+\.\d+\.\d+\//;
+/** The addresses of what never changes, from the root: the pattern that hosts are told as well. */
+const IMMUTABLE = /\/assets\/(.*\/)?([^\/]*[.-][0-9a-f]{12,64}[.\/]|[^\/]+\.[0-9a-f]{8}\.min\.|pyodide-[0-9][^\/]*\/)/;
 const FILE = /^assets\/.*\.[a-z]\w*$/i;
 /** What the checker's worker loads from the folder of the browser's Python, which is all that a page names of it. */
 const RUNTIME = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"];
@@ -18,7 +18,7 @@ const RUNTIME = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"];
  * @param {string} place from the site's root
  */
 export function isImmutable(place) {
-  return place.startsWith("assets/") && IMMUTABLE.test(place);
+  return IMMUTABLE.test(`/${place}`);
 }
 
 /**

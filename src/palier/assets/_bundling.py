@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from palier._errors import SetupError
-from palier._files import swapped_in
+from palier._files import digest_of, swapped_in
 from palier.assets._assets import Assets
 from palier.assets._entries import CLASSIC, ENTRIES, PARTS
 from palier.bundle import hashed_name
@@ -84,13 +84,11 @@ def _digest(root: Path, sources: Path) -> str:
     made_by = root / "node_modules" / "esbuild" / "package.json"
     if not made_by.is_file():
         raise SetupError(MISSING.format("it is not installed"))
-    digest = hashlib.sha256(
-        repr((OPTIONS, sorted(CLASSIC), *ENTRIES.items())).encode() + made_by.read_bytes()
-    )
-    for file in sorted(file for file in sources.rglob("*") if file.is_file()):
-        content = file.read_bytes()
-        digest.update(f"{file.relative_to(sources).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()[:16]
+    files = sorted(file for file in sources.rglob("*") if file.is_file())
+    contents = digest_of([("", made_by), *((file.relative_to(sources).as_posix(), file) for file in files)])
+    return hashlib.sha256(repr((OPTIONS, sorted(CLASSIC), *ENTRIES.items(), contents)).encode()).hexdigest()[
+        :16
+    ]
 
 
 def _bundle(root: Path, sources: Path, out: Path) -> None:

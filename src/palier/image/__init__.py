@@ -11,14 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from palier._errors import SetupError
-from palier._files import swapped_in
+from palier._files import digest_of, swapped_in
+from palier._node import find_node, run_node
 from palier.bundle import runtime_folder
 from palier.image._module import State, opened, restored
 
@@ -27,8 +27,6 @@ MODULE: Final = "image.wasm"
 STATE: Final = "state.json"
 GIVEN: Final = "12.345"
 """What the proof of a sound runtime is calculated from."""
-PATIENCE: Final = 120
-"""Seconds after which Python's start under Node is taken to hang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +75,14 @@ def build_image(root: Path, cache: Path, library: Path) -> Image | None:
         SetupError: the runtime is not installed, is not the one that `kept.json` was made for, or did not start.
     """
     runtime = runtime_folder(root)
-    slot = cache / f"image-{_digest(runtime, library)}"
+    slot = cache / f"image-{digest_of(_ingredients(runtime, library))}"
     if not slot.exists():
         kept, wasm = Kept.read(), (runtime / "pyodide.asm.wasm").read_bytes()
         if hashlib.sha256(wasm).hexdigest() != kept.runtime:
             raise SetupError(
                 "the browser runtime has changed: run `make image`, and commit src/palier/image/kept.json"
             )
-        node = shutil.which("node")
+        node = find_node()
         if node is None:
             return None
         with swapped_in(slot) as work:
@@ -111,31 +109,17 @@ def capture(node: str, runtime: Path, library: Path, work: Path) -> tuple[State,
     folder.mkdir()
     (folder / "pyodide.asm.wasm").write_bytes(opened((runtime / "pyodide.asm.wasm").read_bytes()))
     shutil.copy(runtime / "pyodide.asm.js", folder)
-    _run([node, BUILDER / "capture.mjs", folder, library, BUILDER, BUILDER / "sample.json", GIVEN, work])
+    given = (folder, library, BUILDER, BUILDER / "sample.json", GIVEN, work)
+    run_node(
+        node, BUILDER / "capture.mjs", *given, doing="starting Python under Node, for the small runtime,"
+    )
     shutil.rmtree(folder)
     state = State.from_json(json.loads((work / STATE).read_text(encoding="utf-8")))
     return state, (work / "memory").read_bytes()
 
 
-def _digest(runtime: Path, library: Path) -> str:
-    """Return a digest of all that decides the image's bytes: the runtime, the library, the builder."""
-    digest = hashlib.sha256()
-    for file in _ingredients(runtime, library):
-        digest.update(f"{file.name}\0{file.stat().st_size}\0".encode() + file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _ingredients(runtime: Path, library: Path) -> Iterator[Path]:
-    yield from (runtime / name for name in ("pyodide.asm.js", "pyodide.asm.wasm"))
-    yield library
-    yield from sorted(file for file in BUILDER.iterdir() if file.suffix in (".py", ".mjs", ".json"))
-
-
-def _run(command: list[str | Path]) -> None:
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        raise SetupError(f"starting Python under Node took more than {PATIENCE} s") from None
-    if done.returncode:
-        said = "\n".join(line[:200] for line in done.stderr.strip().splitlines()[-15:])
-        raise SetupError(f"starting Python under Node, for the small runtime, failed:\n{said}")
+def _ingredients(runtime: Path, library: Path) -> Iterator[tuple[str, Path]]:
+    """Yield all that decides the image's bytes: the runtime, the library, the builder."""
+    builder = sorted(file for file in BUILDER.iterdir() if file.suffix in (".py", ".mjs", ".json"))
+    scripts = (runtime / name for name in ("pyodide.asm.js", "pyodide.asm.wasm"))
+    yield from ((file.name, file) for file in (*scripts, library, *builder))
