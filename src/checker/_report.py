@@ -170,11 +170,17 @@ class Report:
                 yield from option.levels
 
 
+MAX_WRITTEN = 1_000
+"""Most sentences that a writer keeps as data."""
+
+
 class Writer:
     """Writes a report, or a part of one, as JSON data; each sentence with its words if there is a wording."""
 
     def __init__(self, wording: Wording | None) -> None:
         self.wording = wording
+        self._written: dict[int, tuple[Sentence, dict[str, Any]]] = {}
+        """Sentences as JSON data, by their identity; the sentence stays with it, so that no other can have that."""
 
     def report(self, report: Report) -> dict[str, Any]:
         """Return a report as JSON data."""
@@ -275,6 +281,15 @@ class Writer:
         ]
 
     def _sentence(self, sentence: Sentence) -> dict[str, Any]:
+        """Return a sentence as JSON data: of one that comes again, as most do in a session, the same."""
+        known = self._written.get(id(sentence))
+        if known is None:
+            if len(self._written) >= MAX_WRITTEN:
+                self._written.clear()
+            known = self._written[id(sentence)] = (sentence, self._put(sentence))
+        return known[1]
+
+    def _put(self, sentence: Sentence) -> dict[str, Any]:
         data = sentence_to_json(sentence)
         if self.wording is not None:
             data["words"] = self.wording.text(sentence)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from checker._sentences import EXACT, Count, Day, Fact, Link, Listing, Money, Number, Sentence, Verbatim
@@ -277,7 +278,7 @@ class Wording:
         formats = self.formats_in(sentence)
         template = self._template(sentence, formats)
         parts: list[Part] = []
-        for literal, label, name in placeholders(template):
+        for literal, label, name in _split(template):
             if literal:
                 parts.append(Part(literal))
             if name is None:
@@ -313,6 +314,12 @@ class Wording:
             formats = Formats.from_json(told["formats"])
             foreign = Foreign(told["direction"], formats, frozenset(told["messages"]))
         return cls(Formats.from_json(data["formats"]), messages, foreign, data.get("direction", "ltr"))
+
+
+@lru_cache(maxsize=1_000)
+def _split(template: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Return what `placeholders` yields for a message; the same few are filled in again and again."""
+    return tuple(placeholders(template))
 
 
 def placeholders(template: str) -> Iterator[tuple[str, str | None, str | None]]:

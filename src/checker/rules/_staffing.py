@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from checker._seats import MAX_OPENINGS, Arrangement, Opening, Prospects, Table
 from checker._sentences import Count, Fact, Listing, Sentence
 from checker.rules._base import Change, Situation, Verdict
 from checker.rules._refusals import person_named
-from checker.rules.person import Roster
+from checker.rules.person import Found, Roster
 
 if TYPE_CHECKING:
     from checker.rules.team import Team
@@ -53,11 +53,20 @@ def explained(team: Team, situation: Situation, verdict: Verdict) -> tuple[Sente
     return Sentence("checker.team.roles.unmet", {"missing": Count(free), **facts}), tuple(notes)
 
 
-def openings(team: Team, situation: Situation) -> list[tuple[Change, tuple[Opening, ...]]]:
+def once(team: Team, situation: Situation, what: object, find: Callable[[], Found]) -> Found:
+    """Return what is to be found out for a team, once for the people of a situation: it depends on nothing else."""
+    return _people(situation).once(team, what, find)
+
+
+def openings(team: Team, situation: Situation) -> Sequence[tuple[Change, tuple[Opening, ...]]]:
     """Return the ways in which more people make a team complete, each with the seats that they take.
 
     None if it is complete, or if what they lack can't be passed any more.
     """
+    return once(team, situation, "openings", lambda: _openings(team, situation))
+
+
+def _openings(team: Team, situation: Situation) -> Sequence[tuple[Change, tuple[Opening, ...]]]:
     verdict = situation.verdict(team)
     if verdict == "met":
         return []
@@ -91,8 +100,13 @@ def recruits(team: Team, change: Change, situation: Situation) -> Iterator[Layou
 
 def _fits(team: Team, situation: Situation) -> list[int]:
     """Return what each person certainly fulfils."""
+    return _people(situation).fits(team)
+
+
+def _people(situation: Situation) -> Roster:
+    """Return the people with what certainly counts: alike in all cases."""
     people = situation.cases[0].worst.people
-    return (people if isinstance(people, Roster) else Roster(people)).fits(team)
+    return people if isinstance(people, Roster) else Roster(people)
 
 
 def _gained(situation: Situation, verdict: Verdict) -> frozenset[str]:
@@ -174,7 +188,7 @@ def _obstacle(
         return
     names = Listing("and", tuple(person_named(situation, i) for i in people))
     single = all(seat.number == 1 for seat in seats)
-    called = [_roles(team, seat.roles) if single else _people(team, seat) for seat in seats]
+    called = [_roles(team, seat.roles) if single else _wanted_for(team, seat) for seat in seats]
     listed = Listing("and", tuple(called))
     facts: dict[str, Fact] = {"n": Count(places(tuple(seats))), "people": names, "places": listed}
     yield Sentence("checker.team.obstacle", facts)
@@ -199,12 +213,12 @@ def _wanted(team: Team, way: Sequence[Opening], seats: Sequence[Seat]) -> Senten
     if len(seats) == 1:
         facts: Mapping[str, Fact] = {"missing": Count(seats[0].number), "role": _roles(team, seats[0].roles)}
         return Sentence("checker.team.add-for", facts)
-    listed = Listing("and", tuple(_people(team, seat) for seat in seats))
+    listed = Listing("and", tuple(_wanted_for(team, seat) for seat in seats))
     shared = sum(len(opening.parts) for opening in way) > 1
     return Sentence("checker.team.add-shared" if shared else "checker.team.add-different", {"people": listed})
 
 
-def _people(team: Team, seat: Seat) -> Sentence:
+def _wanted_for(team: Team, seat: Seat) -> Sentence:
     return Sentence("checker.team.people-for", {"n": Count(seat.number), "role": _roles(team, seat.roles)})
 
 

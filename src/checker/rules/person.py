@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from checker._sentences import Sentence, sentence_from_json, sentence_to_json
+
+Found = TypeVar("Found")
 
 Headed = tuple[Sentence, tuple[str, ...]]
 """A heading, and the ids of the credentials under it."""
@@ -133,17 +135,32 @@ class Roster(tuple[frozenset[str], ...]):
         return {}
 
     @cached_property
-    def _fits(self) -> dict[int, tuple[Seated, list[int]]]:
-        """What each of them fulfils of a team, by the team's identity; the team stays with it for the same reason."""
+    def _found(self) -> dict[tuple[int, object], tuple[object, Any]]:
+        """What was found out about them for a rule, by its identity; the rule stays with it for the same reason."""
         return {}
+
+    def once(self, rule: object, what: object, find: Callable[[], Found]) -> Found:
+        """Return what is to be found out about these people for a rule; only the first time it is really looked for.
+
+        Args:
+            rule: the rule.
+            what: tells apart what is found out for the same rule.
+            find: finds it out, from nothing that may change while these people are looked at.
+        """
+        key = (id(rule), what)
+        known = self._found.get(key)
+        if known is None:
+            known = self._found[key] = (rule, find())
+        found: Found = known[1]
+        return found
 
     def fits(self, team: Seated) -> list[int]:
         """Return what each of them fulfils of a team, one bit for each thing that its seats want."""
-        known = self._fits.get(id(team))
-        if known is None:
-            each = {held: team.fit(held) for held in set(self)}
-            known = self._fits[id(team)] = (team, [each[held] for held in self])
-        return known[1]
+        return self.once(team, "fits", lambda: self._fits(team))
+
+    def _fits(self, team: Seated) -> list[int]:
+        each = {held: team.fit(held) for held in set(self)}
+        return [each[held] for held in self]
 
     def number(self, rule: PersonRule) -> int:
         """Return how many of them fulfil a rule."""
