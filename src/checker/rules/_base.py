@@ -57,12 +57,22 @@ class Situation:
     """The as-of date."""
     cases: tuple[Case, ...]
     """The worlds that the profile leaves possible."""
+    _verdicts: dict[int, tuple[Rule, Verdict]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Verdicts that were asked for, by the rule's identity; the rule stays with it, so that no other can have that."""
 
     def verdict(self, rule: Rule) -> Verdict:
         """Return the exact verdict of a rule: met or unmet only if it is so in every world.
 
         Whether the rule is in force on the day is the business of whatever it stands in.
         """
+        known = self._verdicts.get(id(rule))
+        if known is None:
+            known = self._verdicts[id(rule)] = (rule, self._verdict(rule))
+        return known[1]
+
+    def _verdict(self, rule: Rule) -> Verdict:
         if all(rule.holds(case.worst) for case in self.cases):
             return "met"
         if any(rule.holds(case.best) for case in self.cases):
