@@ -13,7 +13,7 @@ from checker import Wording
 from palier._errors import CatalogueError, Place, Problem, SourceError
 from palier._files import swapped_in
 from palier.analysis import Remark, analyse
-from palier.assets import Assets, build_assets
+from palier.assets import FEATURES, Assets, build_assets
 from palier.bundle import (
     ROOT,
     STANDARD_LIBRARY,
@@ -273,6 +273,7 @@ class _Works:
                 ways=self.ways,
                 data=place,
                 bytes=len(content),
+                features={name: self.bundled.place(f"checker/{name}.js") for name in FEATURES},
             )
         return bundles
 

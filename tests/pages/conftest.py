@@ -33,6 +33,7 @@ BUNDLE = Bundle(
     ),
     "assets/checker/b.json",
     1,
+    {"plan": "assets/checker/plan.js"},
 )
 
 

@@ -5,7 +5,7 @@ import { createRuntime } from "./runtime.js";
 import { data } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Bundle} Bundle */
-/** @typedef {{ bundle: Bundle, runtime: ReturnType<typeof createRuntime> }} Begun */
+/** @typedef {{ bundle: Bundle, runtime: ReturnType<typeof createRuntime>, site: URL }} Begun */
 
 const KEY = Symbol.for("palier.begun");
 
@@ -23,5 +23,6 @@ function begin() {
   /** @type {Bundle} */
   const bundle = data(document, "bundle");
   const script = find(document, "script[data-palier-begin]", HTMLScriptElement); // it stands in assets/checker
-  return { bundle, runtime: createRuntime(bundle, new URL("../../", script.src)) };
+  const site = new URL("../../", script.src);
+  return { bundle, runtime: createRuntime(bundle, site), site };
 }

@@ -10,6 +10,15 @@ import { isRefused, refuse } from "./refusals.js";
 /** @typedef {"unsupported" | "load" | "slow" | "check"} Trouble */
 
 /**
+ * Something asked beside the verdicts.
+ * @typedef {object} Call
+ * @property {string} request
+ * @property {boolean} sent
+ * @property {(answer: any) => void} resolve
+ * @property {(error: Error) => void} reject
+ */
+
+/**
  * @typedef {object} Tell
  * @property {(answered: Answered, way: number) => void} answered with the place of the way by which Python came
  * @property {(step: "start" | "python" | "check" | "idle") => void} step
@@ -43,6 +52,9 @@ export function createRuntime(bundle, site) {
   let wanted = null;
   /** @type {Answered | null} its answer, if it came before the page was there to show it */
   let early = null;
+  /** @type {Map<number, Call>} what is asked beside the verdicts and not answered yet, by numbers below 0 */
+  const calls = new Map();
+  let lastCall = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watchdog;
   /** @type {Trouble | null} */
@@ -85,6 +97,8 @@ export function createRuntime(bundle, site) {
     console.error(`checker: ${trouble}: ${detail}`);
     broken = trouble;
     wanted = null;
+    for (const { reject } of calls.values()) reject(new Error(trouble));
+    calls.clear();
     tell(({ step }) => step("idle"));
     tell((told) => told.trouble(trouble));
   };
@@ -95,6 +109,7 @@ export function createRuntime(bundle, site) {
     worker = null;
     ready = false;
     flying = null;
+    for (const call of calls.values()) call.sent = false;
   };
 
   const start = () => {
@@ -125,10 +140,29 @@ export function createRuntime(bundle, site) {
     else if (message.type === "failed") fail(ready ? "check" : "load", message.detail, message.unsound);
     else if (message.type === "ready") {
       ready = true;
-      watch(flying !== null);
+      watch(flying !== null || calls.size > 0);
       tell(({ step }) => step(flying ? "check" : "idle"));
       pump();
-    } else answered(message.id, message.text);
+    } else if (message.id < 0) called(message.id, message.text);
+    else answered(message.id, message.text);
+  };
+
+  /**
+   * @param {number} id
+   * @param {string} text
+   */
+  const called = (id, text) => {
+    const call = calls.get(id);
+    if (!call) return;
+    const answer = JSON.parse(text);
+    if (answer.failure !== undefined && way + 1 < bundle.ways.length) {
+      fail("check", answer.failure); // a module may be missing on this way; what is asked is asked again on the next
+      return;
+    }
+    calls.delete(id);
+    watch(flying !== null || calls.size > 0);
+    if (answer.failure === undefined) call.resolve(answer);
+    else call.reject(new Error(answer.failure));
   };
 
   /**
@@ -164,6 +198,14 @@ export function createRuntime(bundle, site) {
   };
 
   const pump = () => {
+    if (worker && ready) {
+      for (const [id, call] of calls) {
+        if (call.sent) continue;
+        call.sent = true;
+        worker.postMessage(/** @type {Check} */ ({ type: "check", id, request: call.request }));
+        watch(true);
+      }
+    }
     // Before the page is there nobody changes the answers: the request can go ahead, and is answered without another word.
     if (!worker || !(ready || listener === null) || flying !== null || waiting === null) return;
     flying = { id: latest, request: waiting };
@@ -197,6 +239,22 @@ export function createRuntime(bundle, site) {
       latest += 1;
       waiting = request;
       pump();
+    },
+    /**
+     * Ask something beside the verdicts.
+     * @param {object} request
+     * @returns {Promise<any>} rejects where it cannot be answered
+     */
+    call(request) {
+      return new Promise((resolve, reject) => {
+        if (broken) {
+          reject(new Error(broken));
+          return;
+        }
+        calls.set((lastCall -= 1), { request: JSON.stringify(request), sent: false, resolve, reject });
+        start();
+        pump();
+      });
     },
     /** Want no answer any more. */
     cancel() {

@@ -78,6 +78,8 @@ export interface Bundle {
   data: string;
   /** The size of the data, uncompressed. */
   bytes: number;
+  /** What the page can do besides judging: the module of each feature, which is loaded where it is used. */
+  features: Record<string, string>;
   /** Under which name the browser keeps answers, and whose of them this page asks for. */
   saved: { key: string; inputs: string[]; people: boolean };
 }
@@ -211,4 +213,161 @@ export interface ToImage {
   module: string | WebAssembly.Module;
   data: string;
   proof: Proof;
+}
+
+/** A request beside the verdicts; Python answers it with the type of the same name below, or with `Refused`. */
+export type Call = PlanCall | RosterCall | ResultsCall;
+
+/** Why a call is not answered: the profile or the costs cannot be read, or something failed. */
+export interface Refused {
+  /** Each with a JSON Pointer to what is wrong, as in `/people/0/name` or `/costs/inputs/acr_12m/per_unit`. */
+  problems?: { path: string; words: string }[];
+  failure?: string;
+}
+
+/** Asks for the cheapest steps to a level. */
+export interface PlanCall {
+  call: "plan";
+  profile: object;
+  /** ISO date. */
+  on: string;
+  /** Id of the level as in a report, as in `azure-consumption-option.gold`; with the competency's before it where the
+   * bundle holds several competencies: `cloud-platform.azure-consumption-option.gold`. */
+  level: string;
+  /** What steps cost, where it is not the default: 1, and 3 for a hire. */
+  costs?: Costs;
+}
+
+/** Each an exact number from 0 up, such as 165 or "99.50". */
+export interface Costs {
+  /** By id of a credential, or by kind: `exam`, `certification`, `assessment`. */
+  credentials?: Record<string, string | number>;
+  hire?: string | number;
+  inputs?: Record<string, { fixed?: string | number; per_unit?: string | number }>;
+}
+
+export type PlanAnswer = { plan: Plan } | { plan: null; reason: Words };
+
+export interface Plan {
+  /** Id of the level, as it was asked for. */
+  level: string;
+  title: Words;
+  /** Whether it is met already; then there are no steps. */
+  met: boolean;
+  /** Whether no other steps cost less; otherwise these are the best that were found. */
+  exact: boolean;
+  /** What the steps cost together. */
+  cost: Figure;
+  /** Answers first, then people known, then people to hire. */
+  steps: PlanStep[];
+  costs: PlanCost[];
+}
+
+/** A number: as `"1234.5"`, and as the locale writes it, with its unit or currency if it has one. */
+export interface Figure {
+  value: string;
+  words: string;
+  /** In stretches of one language, where a unit stands in the language of the source. */
+  pieces?: Piece[];
+}
+
+/** One thing to do; its words are a line of a list. */
+export type PlanStep = Words & { cost: Figure } & (
+    | {
+        kind: "pass";
+        /** Index among the people of the profile. */
+        person: number;
+        /** What the person is called; `Person 2` where there is no name. */
+        who: Words;
+        /** Ids of the credentials to pass. */
+        credentials: string[];
+      }
+    | {
+        kind: "hire";
+        credentials: string[];
+      }
+    | {
+        kind: "improve";
+        /** Id of the input. */
+        input: string;
+        label: Words;
+        /** Of a metric: the amount to reach, and how much that is more than now; without an answer, than 0. */
+        reach?: Figure;
+        missing?: Figure;
+        /** Of a choice of several: the values to add. */
+        add?: string[];
+        /** Of an attestation: the answer to bring. */
+        answer?: "met" | "na";
+      }
+  );
+
+/** A cost that the plan could rest on, for the visitor to edit. */
+export interface PlanCost extends Words {
+  /** `hire`: somebody new; `fixed`: an answer for being improved at all, or for each further value; `per_unit`: for each
+   * unit of a metric. */
+  kind: "credential-kind" | "credential" | "hire" | "fixed" | "per_unit";
+  /** Where it stands in `Costs`: `["credentials", "exam"]`, `["hire"]`, `["inputs", "acr_12m", "per_unit"]`. */
+  at: string[];
+  /** As it was used, as in `"99.50"`; to show in a field, and to send back. */
+  value: string;
+  /** Whether a step of this plan rests on it. */
+  used: boolean;
+}
+
+/** Asks what a list of staff says. */
+export interface RosterCall {
+  call: "roster";
+  /** The whole file as text. */
+  csv: string;
+  /** ISO date. */
+  on: string;
+  /** Ids of credentials that only other pages ask for; what is held of them comes back in `others`. */
+  elsewhere?: string[];
+}
+
+/** No list where the whole of it cannot be read. */
+export type RosterAnswer = { roster: Roster } | { roster: null; reason: Words };
+
+export interface Roster {
+  people: Person[];
+  /** What columns of inputs say, by input. */
+  answers: Record<string, Answer>;
+  /** How many rows hold something, headings aside: those that were read whole, and one for each of `unread`. */
+  rows: number;
+  /** Every column in order, and what it was taken for. */
+  columns: RosterColumn[];
+  /** Rows of which something cannot be read, each once. */
+  unread: UnreadRow[];
+  /** How dates were read that may be read in two ways; null if there are none. */
+  dates: Words | null;
+}
+
+export interface RosterColumn {
+  heading: string;
+  /** Null: it is not used. `credential` holds names of credentials; an id of one means a column for that one alone. */
+  as: "person" | "credential" | "passed" | { input: string } | { credential: string } | null;
+  /** What it was taken for, in words; that it is not used, where it is not. */
+  words: string;
+  pieces?: Piece[];
+}
+
+export interface UnreadRow extends Words {
+  /** In the file, from 1: where the row begins. */
+  line: number;
+  /** The row as it stands in the file, shortened if it is long. Its words say what is wrong and what to do. */
+  text: string;
+  /** Whether other parts of the row were read and are in the list. */
+  partly: boolean;
+}
+
+/** Asks for the report as a table. */
+export interface ResultsCall {
+  call: "results";
+  profile: object;
+  on: string;
+}
+
+export interface ResultsAnswer {
+  /** The content of a CSV file, with the mark by which spreadsheets know that it is UTF-8. */
+  results: string;
 }

@@ -6,6 +6,6 @@ whose name tells its content, so that it can be kept for ever. See decision 13.
 
 from palier.assets._assets import Assets
 from palier.assets._bundling import build_assets
-from palier.assets._entries import ENTRIES
+from palier.assets._entries import ENTRIES, FEATURES
 
-__all__ = ["ENTRIES", "Assets", "build_assets"]
+__all__ = ["ENTRIES", "FEATURES", "Assets", "build_assets"]

@@ -23,6 +23,10 @@ ENTRIES: Mapping[str, str] = MappingProxyType(
         "sw-off.js": "site/sw-off.js",
         "checker/begin.js": "checker/begin.js",
         "checker/page.js": "checker/page.js",
+        "checker/plan.js": "checker/plan.js",
+        "checker/timeline.js": "checker/timeline.js",
+        "checker/exchange.js": "checker/exchange.js",
+        "checker/interview.js": "checker/interview.js",
         "checker/checker.css": "checker/checker.css",
         "checker/worker.js": "checker/worker.js",
         "checker/image-worker.js": "checker/image-worker.js",
@@ -36,3 +40,6 @@ PARTS = frozenset({"search-folding.worker.js", "sw.js", "sw-off.js"})
 
 CLASSIC = frozenset({"checker/begin.js"})
 """Entry points that run as classic scripts, at once where they stand: a module would wait for its turn."""
+
+FEATURES = ("plan", "timeline", "exchange", "interview")
+"""What a page can do besides judging; the module of each is the entry point `checker/<feature>.js`."""

@@ -67,3 +67,5 @@ class Bundle:
     """The page's programme and wording: `{"programme", "wording"}`."""
     bytes: int
     """The size of the data: with the bytes of a way, what the progress bar counts up to."""
+    features: Mapping[str, str]
+    """The module of each thing that a page can do besides judging, by name; it is loaded where that is used."""

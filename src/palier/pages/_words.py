@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from palier._messages import Message
 from palier.pages._answer_words import ANSWER_WORDS
+from palier.pages._day_words import DAY_SCRIPT, DAY_WORDS
+from palier.pages._exchange_words import EXCHANGE_SCRIPT, EXCHANGE_WORDS
 from palier.pages._form_words import FORM_WORDS
+from palier.pages._interview_words import INTERVIEW_SCRIPT, INTERVIEW_WORDS
 from palier.pages._note_words import NOTE_WORDS
 from palier.pages._offline_words import OFFLINE_WORDS
+from palier.pages._plan_words import PLAN_SCRIPT, PLAN_WORDS
 from palier.pages._requirement_words import REQUIREMENT_WORDS
+from palier.pages._standing_words import STANDING_WORDS
 from palier.pages._status_words import STATUS_WORDS
+from palier.pages._timeline_words import TIMELINE_SCRIPT, TIMELINE_WORDS
 
 PAGE_MESSAGES: dict[str, Message] = {
     **REQUIREMENT_WORDS,
@@ -17,6 +23,12 @@ PAGE_MESSAGES: dict[str, Message] = {
     **NOTE_WORDS,
     **STATUS_WORDS,
     **OFFLINE_WORDS,
+    **DAY_WORDS,
+    **PLAN_WORDS,
+    **TIMELINE_WORDS,
+    **EXCHANGE_WORDS,
+    **INTERVIEW_WORDS,
+    **STANDING_WORDS,
 }
 """Every string by id."""
 
@@ -62,5 +74,10 @@ SCRIPT_WORDS = (
     "page.fail.load",
     "page.fail.slow",
     "page.fail.check",
+    *DAY_SCRIPT,
+    *PLAN_SCRIPT,
+    *TIMELINE_SCRIPT,
+    *EXCHANGE_SCRIPT,
+    *INTERVIEW_SCRIPT,
 )
-"""The messages that the page's modules say themselves; each has a single form."""
+"""The messages that the modules of a competency's page say themselves; each has a single form."""

@@ -1,0 +1,249 @@
+/** Joins the form, the browser's memory and Python; where answers appear is the business of the page's view. */
+
+import { begun } from "./begun.js";
+import { find, findAll, setText } from "./dom.js";
+import { createDay } from "./day.js";
+import { followFeatures } from "./features.js";
+import { createField } from "./fields.js";
+import { isFrugal, onIntent } from "./intent.js";
+import { createPeople } from "./people.js";
+import { Phrase, phraseOf } from "./phrase.js";
+import { isEmpty, nothing, requestOf } from "./state.js";
+import { createStorage } from "./storage.js";
+import { data, readWords } from "./words.js";
+
+/** @typedef {import("./types.d.ts").State} State */
+/** @typedef {import("./types.d.ts").Report} Report */
+/** @typedef {import("./types.d.ts").Catalogue} Catalogue */
+/** @typedef {import("./types.d.ts").Answered} Answered */
+/** @typedef {import("./page.d.ts").Page} Page */
+/** @typedef {import("./page.d.ts").View} View */
+
+/**
+ * Bring a page with a form to life.
+ * @param {HTMLElement} root the page
+ * @param {(say: Page["say"], retry: () => void) => View} createView
+ * @returns {Page}
+ */
+export function createChecking(root, createView) {
+  const { bundle, runtime, site } = begun();
+  const form = find(root, "[data-form]", HTMLFormElement);
+  const said = find(form, "[data-said]", HTMLElement);
+  const undo = find(form, "[data-undo]", HTMLButtonElement);
+  const forget = find(form, "[data-forget]", HTMLButtonElement);
+  const say = readWords(root);
+  /** @type {Catalogue} */
+  const catalogue = data(root, "catalogue");
+  const credentials = catalogue.credentials.map((credential) => ({
+    ...credential,
+    name: new Phrase(credential.name),
+    short: new Phrase(credential.short),
+  }));
+  const fields = findAll(form, "[data-input]", HTMLElement).map((element) => createField(element, say));
+  const day = createDay(find(form, "[data-day-field]", HTMLElement), () => changed());
+  const peopleField = form.querySelector("[data-people]");
+  const people =
+    peopleField instanceof HTMLElement ? createPeople(peopleField, credentials, say, () => changed()) : null;
+  const known = {
+    inputs: new Map(fields.map(({ id, type, values }) => [id, { type, values }])),
+    credentials: new Set(catalogue.credentials.map(({ id }) => id)),
+    people: people !== null,
+    elsewhere: {
+      inputs: new Set(catalogue.elsewhere.inputs),
+      credentials: new Set(catalogue.elsewhere.credentials),
+    },
+  };
+  const storage = createStorage(form.dataset["storage"] ?? "", form.dataset["storageBefore"] ?? "", known);
+  const view = createView(say, () => {
+    runtime.retry();
+    check();
+  });
+  /** @type {State} */
+  let state = nothing();
+  /** @type {{ state: State, others: () => void } | null} what "undo" brings back */
+  let before = null;
+  /** @type {Report | null} */
+  let report = null;
+  /** @type {Set<(report: Report | null) => void>} */
+  const watchers = new Set();
+
+  /** @param {Report | null} latest */
+  const tell = (latest) => {
+    if (latest === null && report === null) return;
+    report = latest;
+    for (const seen of watchers) seen(report);
+  };
+
+  runtime.listen({
+    answered,
+    step: view.step,
+    bytes: view.bytes,
+    trouble(trouble) {
+      tell(null);
+      view.fail([say(`page.fail.${trouble}`)], trouble !== "unsupported");
+    },
+  });
+
+  /**
+   * @param {boolean} complain whether fields may say what is wrong
+   * @returns {State}
+   */
+  function read(complain) {
+    const given = nothing();
+    given.on = day.read(complain);
+    for (const field of fields) {
+      const answer = field.read(complain);
+      if (answer !== undefined) given.answers[field.id] = answer;
+    }
+    return { ...given, ...people?.read() };
+  }
+
+  /** @param {State} shown */
+  function show(shown) {
+    state = shown;
+    day.show(shown.on);
+    for (const field of fields) field.show(shown.answers[field.id]);
+    people?.show(shown.people, shown.complete);
+  }
+
+  /** @param {boolean} [complain] */
+  function changed(complain = false) {
+    const given = read(complain);
+    if (JSON.stringify(given) === JSON.stringify(state)) return;
+    state = given;
+    before = null;
+    undo.hidden = true;
+    setText(said, storage.save(state) ? "" : say("page.form.not-saved"));
+    check();
+  }
+
+  function check() {
+    if (isEmpty(state)) {
+      runtime.cancel();
+      tell(null);
+      view.invite();
+      return;
+    }
+    view.expect();
+    runtime.ask(requestOf(state));
+  }
+
+  /**
+   * @param {Answered} answer
+   * @param {number} way
+   */
+  function answered({ report: latest, problems }, way) {
+    if (!latest) {
+      tell(null);
+      view.fail((problems ?? []).map(phraseOf), false);
+      return;
+    }
+    view.show(latest);
+    tell(latest);
+    if (document.documentElement.dataset["palierWay"] === bundle.ways[way]?.kind) return;
+    document.documentElement.dataset["palierWay"] = bundle.ways[way]?.kind;
+    document.dispatchEvent(new CustomEvent("palier:started", { detail: { way } }));
+  }
+
+  /**
+   * Show other answers, in a way that can be undone.
+   * @param {State} shown
+   * @param {import("./phrase.js").Phrase | string} what happened
+   * @param {() => void} others brings back what other pages had
+   */
+  function exchange(shown, what, others) {
+    before = { state, others };
+    show(shown);
+    check();
+    setText(said, what);
+    undo.hidden = false;
+  }
+
+  function forgetAll() {
+    exchange(nothing(), say("page.form.forgotten"), storage.clear());
+    undo.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
+  }
+
+  function bringBack() {
+    if (!before) return;
+    before.others();
+    show(before.state);
+    storage.save(state);
+    before = null;
+    undo.hidden = true;
+    setText(said, "");
+    forget.focus();
+    check();
+  }
+
+  /** Another tab, or the page in the other language that was left by "back", may have changed the answers. */
+  function recall() {
+    show(storage.load().state);
+    check();
+  }
+
+  const typed = read(false); // a visitor may have begun before this module came
+  const saved = storage.load();
+  show(isEmpty(typed) ? saved.state : { ...saved.state, answers: { ...saved.state.answers, ...typed.answers } });
+  if (saved.dropped.length > 0) setText(said, say("page.form.dropped", { names: saved.dropped.join(", ") }));
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => changed());
+  form.addEventListener("change", () => changed(true));
+  forget.addEventListener("click", forgetAll);
+  undo.addEventListener("click", bringBack);
+  addEventListener("storage", (event) => event.key === storage.key && recall());
+  addEventListener("pageshow", (event) => event.persisted && recall());
+
+  /** @type {Page} */
+  const page = {
+    root,
+    site,
+    say,
+    credentials,
+    known,
+    state: () => structuredClone(state),
+    replace(shown, what) {
+      exchange(shown, what, () => {});
+      if (!storage.save(state)) setText(said, say("page.form.not-saved"));
+    },
+    forget: forgetAll,
+    watch(seen) {
+      watchers.add(seen);
+      seen(report);
+      return () => watchers.delete(seen);
+    },
+    call: (request) => runtime.call(request),
+    focusField: (input) => focusIn(document.getElementById(`field--${input}`)),
+  };
+
+  followQuestions(root);
+  followFeatures(page, bundle.features);
+  if (isFrugal() && !isEmpty(state)) form.addEventListener("focusin", check, { once: true });
+  else check();
+  if (!isFrugal()) onIntent(form, () => runtime.start());
+  return page;
+}
+
+/**
+ * Links to a question lead to its first control, not merely near it.
+ * @param {HTMLElement} root
+ */
+function followQuestions(root) {
+  root.addEventListener("click", (event) => {
+    const followed = event.target instanceof Element ? event.target.closest("a[href^='#field--']") : null;
+    const id = followed && decodeURIComponent(followed.getAttribute("href") ?? "").slice(1);
+    if (id && focusIn(document.getElementById(id))) event.preventDefault();
+  });
+}
+
+/**
+ * @param {HTMLElement | null} field
+ * @returns {boolean} whether it has a control
+ */
+function focusIn(field) {
+  const control = field?.querySelector("input:not(:disabled), textarea, select, button");
+  if (!(control instanceof HTMLElement)) return false;
+  control.focus();
+  return true;
+}

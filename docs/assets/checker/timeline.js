@@ -1,0 +1,2 @@
+/** @type {import("./page.d.ts").Feature["begin"]} */
+export function begin() {}
