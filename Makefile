@@ -7,10 +7,12 @@ PORT = 8000
 PYTEST_ARGS ?=
 # Further arguments for the measurements of the page's start; `.venv/bin/python -m benchmarks.start --help` lists them.
 BENCH_ARGS ?=
+# Further arguments for Lighthouse; `.venv/bin/python -m benchmarks.lighthouse --help` lists them.
+LIGHTHOUSE_ARGS ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-browsers build check lint format bench image lock setup clean clean-all
+.PHONY: help serve test test-browsers build check lint format bench lighthouse pictures screenshots image lock setup clean clean-all
 MAKEFLAGS += --no-print-directory
 
 help: ## list these commands
@@ -51,6 +53,20 @@ bench: ## run the side-by-side measurements (BENCH_ARGS='--net 4g --only shipped
 	@scripts/setup.sh dev --chromium
 	@.venv/bin/python benchmarks/engine.py
 	@exec .venv/bin/python -m benchmarks.start $(BENCH_ARGS)
+
+lighthouse: ## let Lighthouse judge the site as a phone shows it (LIGHTHOUSE_ARGS='--times 1 fr-FR/')
+	@scripts/setup.sh dev --chromium
+	@.venv/bin/palier build --no-compress
+	@exec .venv/bin/python -m benchmarks.lighthouse $(LIGHTHOUSE_ARGS)
+
+pictures: ## draw the social cards and the icons anew
+	@scripts/setup.sh dev --chromium
+	@exec .venv/bin/python -m tests.pictures drawn
+
+screenshots: ## take the screenshots anew that the guides show; others go to build/screens
+	@scripts/setup.sh dev --chromium
+	@.venv/bin/palier build --no-compress
+	@exec .venv/bin/python -m tests.pictures screens
 
 image: ## write anew what the small runtime keeps of Python, after a change of the checker, its tests or the runtime
 	@scripts/setup.sh dev

@@ -18,3 +18,11 @@ lock run pyproject.toml --group installer --constraint requirements/dev.txt "$@"
 lock installer --group installer --constraint requirements/dev.txt "$@"
 if [ $# -gt 0 ]; then npm update --package-lock-only --silent; else npm install --package-lock-only --silent; fi
 printf 'locked    package-lock.json\n'
+(cd benchmarks/lighthouse && if [ $# -gt 0 ]; then npm update --package-lock-only --silent; else npm install --package-lock-only --silent; fi)
+# Where to send money to stands in it as addresses, which no lock file is to hold.
+node -e '
+  const fs = require("node:fs"), file = "benchmarks/lighthouse/package-lock.json";
+  const lock = JSON.parse(fs.readFileSync(file, "utf8"));
+  for (const one of Object.values(lock.packages)) delete one.funding;
+  fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n");'
+printf 'locked    benchmarks/lighthouse/package-lock.json\n'

@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -177,30 +177,38 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@contextmanager
+def hosted(folder: Path, prefix: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Serve a folder on 127.0.0.1 below a prefix, as long as the context lasts."""
+    served = Served("")
+    handler = partial(_Handler, prefix=prefix, served=served, headers=headers or {}, directory=str(folder))
+    server = _Host(("127.0.0.1", 0), handler)
+    served.url = f"http://127.0.0.1:{server.server_address[1]}{prefix}"
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
 def serve_folder() -> Iterator[Callable[..., Served]]:
     """Callable (folder, prefix="/", headers={}) → Served; servers end with the session."""
     with ExitStack() as stack:
 
         def serve(folder: Path, prefix: str = "/", headers: Mapping[str, str] | None = None) -> Served:
-            served = Served("")
-            handler = partial(
-                _Handler, prefix=prefix, served=served, headers=headers or {}, directory=str(folder)
-            )
-            server = _Host(("127.0.0.1", 0), handler)
-            served.url = f"http://127.0.0.1:{server.server_address[1]}{prefix}"
-            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-            stack.callback(server.server_close)
-            stack.callback(server.shutdown)
-            return served
+            return stack.enter_context(hosted(folder, prefix, headers))
 
         yield serve
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the real site, built once a session."""
-    return build(Project(ROOT), out=tmp_path_factory.mktemp("built") / "site").site
+    """Folder of the real site, built once a session; with PALIER_DRAFT while new sentences are not translated yet."""
+    return build(
+        Project(ROOT, draft="PALIER_DRAFT" in os.environ), out=tmp_path_factory.mktemp("built") / "site"
+    ).site
 
 
 @pytest.fixture(scope="session")

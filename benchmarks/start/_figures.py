@@ -22,6 +22,7 @@ NAMES = (
     "view_bytes",
     "view_runtime_bytes",
     "answer_ms",
+    "screen_ms",
 )
 """What is measured and can have a budget, in the order of the table."""
 

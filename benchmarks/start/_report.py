@@ -92,13 +92,15 @@ def requests_lines(what: str, sent: Iterable[Sent]) -> list[str]:
     return [f"{what}:", *(f"  {answer.size:>9,}  {answer.place or 'elsewhere'}" for answer in sent)]
 
 
-def changes_lines(changes: Changes) -> list[str]:
-    """Return the lines on changed answers."""
+def changes_lines(people: int, changes: Changes) -> list[str]:
+    """Return the lines on changed answers in an organization of so many people."""
     return [
-        f"changed answer, {what}: median {number(median(of), '.1f')} ms, p95 {number(percentile(of, 95), '.1f')} ms"
+        f"changed answer, people: {people}, {what}: "
+        f"median {number(median(of), '.1f')} ms, p95 {number(percentile(of, 95), '.1f')} ms"
         for what, of in (
             ("request to the worker's reply", changes.replies),
             ("input to changed words", changes.words),
+            ("input to the screen", changes.screens),
         )
     ]
 

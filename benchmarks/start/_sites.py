@@ -31,6 +31,8 @@ ANSWERS: dict[str, Any] = {
     },
 }
 """What the visitor answered before, as the page keeps it."""
+EXAMS = ("exam-70-532", "exam-70-533", "exam-70-535")
+"""What further people hold, each one of them."""
 REQUEST = json.dumps({"profile": ANSWERS["profile"], "on": ANSWERS["on"]})
 """The same as the page asks it."""
 
@@ -39,6 +41,16 @@ _MODULE = re.compile(r'<script\b[^>]*\bsrc="([^"]*/checker/page[^"]*\.js)"[^>]*>
 _AHEAD = re.compile(r'<link\b(?=[^>]*\brel="(?:modulepreload|preload)")(?=[^>]*/checker/)[^>]*>')
 
 Json = dict[str, Any]
+
+
+def answers_of(people: int) -> Json:
+    """Return such answers of an organization with so many people, the first of them as above."""
+    known: Json = ANSWERS["profile"]
+    more = [
+        {"name": f"P{n}", "credentials": [{"id": EXAMS[n % len(EXAMS)], "passed": "2017-06-01"}]}
+        for n in range(1, people)
+    ]
+    return {**ANSWERS, "profile": {**known, "people": [*known["people"], *more]}}
 
 
 class NotInThisBuildError(Exception):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.start._sites import ANSWERS, places_of, storage_key
+from benchmarks.start._sites import answers_of, places_of, storage_key
 
 if TYPE_CHECKING:
     from benchmarks.start._browsers import Browser, Tab
@@ -69,6 +69,8 @@ class Changes:
     """From the request that the page sends to its worker to the worker's reply; none where that cannot be seen."""
     words: Sequence[float]
     """From the input's event to the changed words on the page."""
+    screens: Sequence[float]
+    """From the input's event until they are painted."""
 
 
 def first_requests(browser: Browser, served: Served) -> set[str]:
@@ -124,13 +126,13 @@ def page_view(browser: Browser, served: Served) -> tuple[list[Sent], int]:
     return sent, sum(answer.size for answer in sent if answer.place.startswith(runtime))
 
 
-def changed_answers(browser: Browser, served: Served) -> Changes:
-    """Change an amount again and again."""
+def changed_answers(browser: Browser, served: Served, people: int = 1) -> Changes:
+    """Change an amount again and again, in an organization of so many people."""
     with _fresh(browser) as profile, browser.start(profile) as tab:
-        _save_answers(tab, served)
+        _save_answers(tab, served, people)
         _visit(tab, served)
         found = tab.run(_script("changes.js"), CHANGES)
-    return Changes(found["replies"][UNCOUNTED:], found["words"][UNCOUNTED:])
+    return Changes(*(found[what][UNCOUNTED:] for what in ("replies", "words", "screens")))
 
 
 def _visit(tab: Tab, served: Served) -> Visit:
@@ -143,12 +145,12 @@ def _visit(tab: Tab, served: Served) -> Visit:
     return Visit(found["ms"], found["way"], sent)
 
 
-def _save_answers(tab: Tab, served: Served) -> None:
+def _save_answers(tab: Tab, served: Served, people: int = 1) -> None:
     """Let the browser hold answers from an earlier visit, as another page of the site would have saved them."""
     key = storage_key(served.site)
     if key:
         tab.go(f"{served.root}robots.txt")
-        tab.run("localStorage.setItem(given[0], given[1])", key, json.dumps(ANSWERS))
+        tab.run("localStorage.setItem(given[0], given[1])", key, json.dumps(answers_of(people)))
     _leave(tab)
 
 

@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from checker._model import Credential
+from checker._profile import Problem, pointer, shown
+from checker._sentences import Fact, Listing, Sentence, Verbatim
 
 PASS = Fraction(1)
 """What passing a credential costs if nothing else is said."""
@@ -19,7 +21,17 @@ CHANGE = Fraction(1)
 
 
 class CostsError(ValueError):
-    """Costs that cannot be read; its text says where and why."""
+    """Costs that cannot be read; its text says where and why.
+
+    Args:
+        path: names of the fields that lead to what is wrong.
+        said: why, in English.
+        sentence: the same as a sentence.
+    """
+
+    def __init__(self, path: tuple[str, ...], said: str, sentence: Sentence) -> None:
+        super().__init__(f"{'.'.join(path) or 'costs'}: {said}")
+        self.problem = Problem("".join(f"/{pointer(name)}" for name in ("costs", *path)), sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +74,19 @@ def costs_from_json(data: Mapping[str, Any]) -> Costs:
     Raises:
         CostsError: a cost is not an exact number from 0 up, or a field is not known.
     """
-    fields = _fields(data, "", ("credentials", "hire", "inputs"))
-    credentials = _fields(fields.get("credentials", {}), "credentials")
-    inputs = _fields(fields.get("inputs", {}), "inputs")
+    fields = _fields(data, (), ("credentials", "hire", "inputs"))
+    credentials = _fields(fields.get("credentials", {}), ("credentials",))
+    inputs = _fields(fields.get("inputs", {}), ("inputs",))
     return Costs(
-        {name: _cost(value, f"credentials.{name}") for name, value in credentials.items()},
-        _cost(fields["hire"], "hire") if "hire" in fields else HIRE,
-        {name: _input_cost(value, f"inputs.{name}") for name, value in inputs.items()},
+        {name: _cost(value, ("credentials", name)) for name, value in credentials.items()},
+        _cost(fields["hire"], ("hire",)) if "hire" in fields else HIRE,
+        {name: _input_cost(value, ("inputs", name)) for name, value in inputs.items()},
     )
 
 
-def _input_cost(data: object, path: str) -> InputCost:
+def _input_cost(data: object, path: tuple[str, ...]) -> InputCost:
     given = {
-        name: _cost(value, f"{path}.{name}")
+        name: _cost(value, (*path, name))
         for name, value in _fields(data, path, ("fixed", "per_unit")).items()
     }
     # Whoever says what a unit costs means that, and nothing on top of it.
@@ -82,16 +94,19 @@ def _input_cost(data: object, path: str) -> InputCost:
     return InputCost(fixed, given.get("per_unit", Fraction(0)))
 
 
-def _fields(data: object, path: str, names: tuple[str, ...] = ()) -> Mapping[str, object]:
+def _fields(data: object, path: tuple[str, ...], names: tuple[str, ...] = ()) -> Mapping[str, object]:
     if not isinstance(data, Mapping):
-        raise CostsError(f"{path or 'costs'}: expected an object")
+        facts: dict[str, Fact] = {"value": Verbatim(shown(data))}
+        raise CostsError(path, "expected an object", Sentence("checker.profile.mapping", facts))
     for name in data:
         if names and name not in names:
-            raise CostsError(f"{path or 'costs'}: {name!r} is not known; write {' or '.join(names)}")
+            allowed = Listing("or", tuple(map(Verbatim, names)))
+            sentence = Sentence("checker.profile.field", {"value": Verbatim(shown(name)), "allowed": allowed})
+            raise CostsError(path, f"{name!r} is not known; write {' or '.join(names)}", sentence)
     return data
 
 
-def _cost(value: object, path: str) -> Fraction:
+def _cost(value: object, path: tuple[str, ...]) -> Fraction:
     try:
         if isinstance(value, (int, str, Decimal)) and not isinstance(value, bool):
             number = Decimal(value)
@@ -104,4 +119,6 @@ def _cost(value: object, path: str) -> Fraction:
                 return Fraction(number)
     except (InvalidOperation, ValueError):
         pass
-    raise CostsError(f'{path}: expected a number from 0 up, such as 165 or "99.50"')
+    facts: dict[str, Fact] = {"value": Verbatim(shown(value)), "example": Verbatim("99.50")}
+    said = 'expected a number from 0 up, such as 165 or "99.50"'
+    raise CostsError(path, said, Sentence("checker.cost.number", facts))

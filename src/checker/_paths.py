@@ -125,9 +125,9 @@ class Path:
 def path_to_json(path: Path) -> dict[str, Any]:
     """Return a path as JSON data: its steps by kind, with ids only, and exact costs as text."""
     return {
-        "cost": _written(path.cost),
+        "cost": f"{exactly(path.cost):f}",
         "exact": path.exact,
-        "steps": [{**_step_to_json(step), "cost": _written(step.cost)} for step in path.steps],
+        "steps": [{**_step_to_json(step), "cost": f"{exactly(step.cost):f}"} for step in path.steps],
     }
 
 
@@ -181,9 +181,9 @@ def _names(credentials: tuple[str, ...], programme: Programme) -> Listing:
     return Listing("and", tuple(programme.credentials[id_].short for id_ in credentials))
 
 
-def _written(cost: Fraction) -> str:
+def exactly(cost: Fraction) -> Decimal:
     """Return a cost as a decimal; every cost is one, because all it is made of are."""
-    return f"{EXACT.divide(Decimal(cost.numerator), Decimal(cost.denominator)):f}"
+    return EXACT.divide(Decimal(cost.numerator), Decimal(cost.denominator))
 
 
 def cheapest(

@@ -138,10 +138,10 @@ class Reader:
         values: dict[str, Selection] = {}
         attestations: dict[str, Attestation] = {}
         for name, answer in self.answers(fields.get("answers", {})):
-            path = f"/answers/{_pointer(name)}"
+            path = f"/answers/{pointer(name)}"
             item = self.programme.inputs.get(name)
             if item is None:
-                self.refuse(path, "input", value=name, allowed=self.programme.inputs)
+                self.not_asked(path, name)
             elif answer is None:
                 continue
             elif item.type == "choice":
@@ -162,6 +162,13 @@ class Reader:
         if self.problems:
             raise ProfileError(tuple(self.problems))
         return Profile(choices, amounts, values, people, complete, attestations)
+
+    def not_asked(self, path: str, name: str) -> None:
+        """Note an answer that no input asks for."""
+        if self.programme.inputs:
+            self.refuse(path, "input", value=name, allowed=self.programme.inputs)
+        else:
+            self.refuse(path, "input-none", value=name)
 
     def answers(self, data: object) -> list[tuple[str, object]]:
         return list(self.mapping(data, "/answers").items())
@@ -283,7 +290,7 @@ class Reader:
         fields = self.mapping(data, path)
         for name in fields:
             if name not in names:
-                self.refuse(f"{path}/{_pointer(name)}", "field", value=name, allowed=names)
+                self.refuse(f"{path}/{pointer(name)}", "field", value=name, allowed=names)
         return fields
 
     def flag(self, fields: Mapping[str, Any], name: str, path: str) -> bool:
@@ -308,7 +315,7 @@ class Reader:
         **facts: Fact,
     ) -> None:
         """Note a problem; `allowed` are the ids that would have been right."""
-        facts["value"] = Verbatim(_shown(value))
+        facts["value"] = Verbatim(shown(value))
         if allowed:
             facts["allowed"] = Listing("or", tuple(Verbatim(name) for name in allowed))
         self.problems.append(Problem(path or "/", Sentence(f"checker.profile.{what}", facts)))
@@ -321,11 +328,11 @@ def day_from_iso(text: object) -> date:
         ValueError: it is no text, has another form (20171231, 2017-W52-7), or names a day that does not exist.
     """
     if not isinstance(text, str) or not DAY.fullmatch(text):
-        raise ValueError(f"{_shown(text)} is not a day written as year-month-day")
+        raise ValueError(f"{shown(text)} is not a day written as year-month-day")
     return date.fromisoformat(text)
 
 
-def _pointer(name: object) -> str:
+def pointer(name: object) -> str:
     """Escape a name for a JSON Pointer (RFC 6901), without characters that a terminal would obey."""
     return printable(str(name)).replace("~", "~0").replace("/", "~1")
 
@@ -351,7 +358,7 @@ def _written(value: object) -> str:
         return "…"
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return a value as a message shows it: short and printable."""
     if isinstance(value, str):
         text = printable(value)

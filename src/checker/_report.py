@@ -170,6 +170,18 @@ class Report:
                 yield from option.levels
 
 
+def in_words(sentence: Sentence, wording: Wording) -> dict[str, Any]:
+    """Return a sentence's `words`, and its `pieces` where some of it stands in the language of the source."""
+    data: dict[str, Any] = {"words": wording.text(sentence)}
+    foreign = wording.foreign
+    if foreign is not None:
+        pieces = wording.pieces(sentence)
+        if any(piece.foreign for piece in pieces):
+            language = [foreign.formats.locale, foreign.direction]
+            data["pieces"] = [[piece.text, *(language if piece.foreign else [])] for piece in pieces]
+    return data
+
+
 MAX_WRITTEN = 1_000
 """Most sentences that a writer keeps as data."""
 
@@ -292,13 +304,7 @@ class Writer:
     def _put(self, sentence: Sentence) -> dict[str, Any]:
         data = sentence_to_json(sentence)
         if self.wording is not None:
-            data["words"] = self.wording.text(sentence)
-            foreign = self.wording.foreign
-            if foreign is not None:
-                pieces = self.wording.pieces(sentence)
-                if any(piece.foreign for piece in pieces):
-                    language = [foreign.formats.locale, foreign.direction]
-                    data["pieces"] = [[piece.text, *(language if piece.foreign else [])] for piece in pieces]
+            data |= in_words(sentence, self.wording)
         return data
 
     def _sentences(self, sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:

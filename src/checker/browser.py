@@ -1,24 +1,40 @@
 """The checker as a page calls it: JSON text in, JSON text out, and no exception ever out.
 
-A page calls `start` once with the bundle of its competency and locale, then `check` for each state of its form.
+A page calls `start` once with the bundle of its competency and locale, then `check` for each state of its form, and for
+whatever else it asks.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from checker._json import parse_json
 from checker._model import programme_from_json
-from checker._profile import ProfileError, day_from_iso
+from checker._profile import Problem, ProfileError, day_from_iso
 from checker._session import Session
 from checker._wording import Wording
 
-_loaded: list[tuple[Session, Wording]] = []
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A bundle."""
+
+    session: Session
+    """Judges the answers of the page."""
+    wording: Wording
+    """The words of its locale."""
+    lists: Mapping[str, Any]
+    """What lists of staff may hold beside them, for `checker._calls`."""
+
+
+_loaded: list[Loaded] = []
 
 
 def start(bundle: str) -> str:
-    """Load a bundle, `{"programme": …, "wording": …}`, and forget the one before.
+    """Load a bundle, `{"programme": …, "wording": …, "lists": …}`, and forget the one before; it may have no lists.
 
     Returns:
         `{"ready": true}`, or `{"failure": "…"}` with what a developer needs to know.
@@ -27,30 +43,51 @@ def start(bundle: str) -> str:
         data = json.loads(bundle)
         wording = Wording.from_json(data["wording"])
         session = Session(programme_from_json(data["programme"]), wording)
+        loaded = Loaded(session, wording, data.get("lists", {}))
     except Exception as error:
         return _failure(error)
-    _loaded[:] = [(session, wording)]
+    _loaded[:] = [loaded]
     return json.dumps({"ready": True})
 
 
 def check(request: str) -> str:
-    """Assess `{"profile": …, "on": "2018-06-30"}`.
+    """Assess `{"profile": …, "on": "2018-06-30"}`, or answer another call: `{"call": "plan", …}`.
 
     Returns:
         `{"report": …}` with words in every sentence; `{"problems": [{"path", "words"}, …]}` where the profile cannot be
-        read; or `{"failure": "…"}`.
+        read; or `{"failure": "…"}`. For other calls see `docs/assets/checker/types.d.ts`.
     """
     try:
-        session, wording = _loaded[0]
+        loaded = _loaded[0]
         data = parse_json(request)
+        if isinstance(data, dict) and "call" in data:
+            return _call(data, loaded)
         try:
-            report = session.check(data["profile"], day_from_iso(data["on"]))
+            report = loaded.session.check(data["profile"], day_from_iso(data["on"]))
         except ProfileError as error:
-            problems = [{"path": p.path, "words": wording.text(p.sentence)} for p in error.problems]
-            return json.dumps({"problems": problems}, ensure_ascii=False)
+            return _problems(error.problems, loaded.wording)
         return f'{{"report": {report}}}'
     except Exception as error:
         return _failure(error)
+
+
+def _call(data: Mapping[str, Any], loaded: Loaded) -> str:
+    # A page that only judges starts sooner without it.
+    from checker._calls import Asked, answer
+    from checker._costs import CostsError
+
+    try:
+        answered = answer(data, Asked(loaded.session.programme, loaded.wording, loaded.lists))
+    except ProfileError as error:
+        return _problems(error.problems, loaded.wording)
+    except CostsError as error:
+        return _problems((error.problem,), loaded.wording)
+    return json.dumps(answered, ensure_ascii=False)
+
+
+def _problems(problems: tuple[Problem, ...], wording: Wording) -> str:
+    told = [{"path": p.path, "words": wording.text(p.sentence)} for p in problems]
+    return json.dumps({"problems": told}, ensure_ascii=False)
 
 
 def _failure(error: Exception) -> str:

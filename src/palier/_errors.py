@@ -3,7 +3,7 @@
     PalierError
     ├── SourceError      requirements.yaml cannot be published as it is; holds every finding
     ├── CatalogueError   a catalogue of translations cannot be published as it is; holds every finding
-    ├── PolicyError      a page holds what the site's policy forbids; in `palier.hosting`
+    ├── PolicyError      a page holds what the site's policy forbids, or its settings are wrong; in `palier.hosting`
     ├── SiteError        the site cannot be built; in `palier.site`
     └── SetupError       something that Palier needs is not there, such as the browser runtime
 

@@ -23,20 +23,35 @@ from palier.bundle import (
     page_bundle,
     runtime_assets,
     runtime_lock,
+    whole_bundle,
 )
-from palier.hosting import prepare
+from palier.hosting import embedding_of, prepare
 from palier.image import build_image
 from palier.l10n import UNREADABLE, Finding, Translation
 from palier.library import NAME, build_library
-from palier.pages import Bundle, ImageWay, LibraryWay, Proof, Way, render_pages, status_page
+from palier.pages import (
+    Bundle,
+    ImageWay,
+    LibraryWay,
+    Proof,
+    Way,
+    calendar_page,
+    credentials_page,
+    feature_words,
+    render_pages,
+    standing_page,
+    status_page,
+)
 from palier.project import Project, find_project
 from palier.scenarios import run_scenarios, scenario_problems
 from palier.schemas import published
-from palier.site import WORDS, Locale, SitePage, build_site
+from palier.site import WORDS, Locale, SitePage, build_site, extra_settings
 
 SITE = "site"
 CHECKER = "checker"
 HOSTING = "hosting"
+STANDING = "standing"
+"""What the data of the page on the whole programme are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +142,18 @@ def build(
         compress: whether compressed copies go beside the site's files. Only a site that is published needs them.
 
     Raises:
-        PolicyError: a page holds what the site's policy forbids.
+        PolicyError: a page holds what the site's policy forbids, or who may embed pages is not named by origins.
         SourceError, CatalogueError: the project cannot be published.
         SetupError: a tool or the browser runtime is missing.
     """
+    settings = project.root / "mkdocs.yml"
+    embedding = embedding_of(extra_settings(settings), settings.name)
     words = project.words(locales)
     wordings = {tag: Wording.from_json(data) for tag, data in words.items()}
     works = _Works(project, list(words))
     pages = {tag: works.pages(tag, words[tag], wording) for tag, wording in wordings.items()}
     report = build_site(
-        config_file=project.root / "mkdocs.yml",
+        config_file=settings,
         docs=project.root / "docs",
         pages=pages,
         locales=[locale_of(project, tag, wording) for tag, wording in wordings.items()],
@@ -151,6 +168,7 @@ def build(
             compress=compress,
             cache=project.root / ".cache" / "palier",
             base=urlsplit(address).path,
+            embedding=embedding,
         ),
     )
     if locales is None:
@@ -256,26 +274,58 @@ class _Works:
         project = self.project
         locale = locale_of(project, tag, wording)
         pages = render_pages(
-            project.compiled, wording, locale, project.provenance(tag), self.bundles(tag, words), self.source
+            project.compiled,
+            wording,
+            locale,
+            project.provenance(tag),
+            self.bundles(tag, words, wording),
+            self.source,
         )
-        return [*pages, status_page(project.compiled, self.statuses, wording, locale)]
+        provenance = project.provenance(tag)
+        facts = project.compiled, wording, locale, provenance, self.source
+        standing = standing_page(*facts, self.standing(tag, words, wording))
+        status = status_page(project.compiled, self.statuses, wording, locale)
+        return [standing, *pages, credentials_page(*facts), calendar_page(*facts), status]
 
-    def bundles(self, tag: str, words: Mapping[str, Any]) -> dict[str, Bundle]:
+    def bundles(self, tag: str, words: Mapping[str, Any], wording: Wording) -> dict[str, Bundle]:
         """Return what each competency's page loads, and add its data to the assets."""
-        bundles = {}
-        for competency in self.project.compiled.data["competencies"]:
-            content = page_bundle(self.project.compiled.data, competency["id"], words, self.project.messages)
-            place = f"{ROOT}/{hashed_name(f'{competency["id"]}.{tag}.json', content)}"
-            self.assets[place] = content
-            bundles[competency["id"]] = Bundle(
-                runtime=self.runtime_place,
-                lock=self.lock,
-                ways=self.ways,
-                data=place,
-                bytes=len(content),
-                features={name: self.bundled.place(f"checker/{name}.js") for name in FEATURES},
-            )
-        return bundles
+        data, messages = self.project.compiled.data, self.project.messages
+        ids = [competency["id"] for competency in data["competencies"]]
+        said = self._feature_words(tag, wording)
+        return {
+            id_: self._bundle(f"{id_}.{tag}", page_bundle(data, id_, words, messages), said) for id_ in ids
+        }
+
+    def standing(self, tag: str, words: Mapping[str, Any], wording: Wording) -> Bundle:
+        """Return what the page that judges all competencies loads, and add its data to the assets."""
+        data, messages = self.project.compiled.data, self.project.messages
+        content = whole_bundle(data, words, messages)
+        return self._bundle(f"{STANDING}.{tag}", content, self._feature_words(tag, wording))
+
+    def _feature_words(self, tag: str, wording: Wording) -> str:
+        """Return the place of what the features of pages say in a locale, and add it to the assets."""
+        content = json.dumps(feature_words(wording), ensure_ascii=False).encode()
+        return self._added(f"words.{tag}.json", content)
+
+    def _added(self, name: str, content: bytes) -> str:
+        """Add a file to the assets, and return its place."""
+        place = f"{ROOT}/{hashed_name(name, content)}"
+        self.assets[place] = content
+        return place
+
+    def _bundle(self, name: str, content: bytes, said: str) -> Bundle:
+        """Return what a page loads whose data have this name, and add these to the assets."""
+        place = self._added(f"{name}.json", content)
+        return Bundle(
+            runtime=self.runtime_place,
+            lock=self.lock,
+            ways=self.ways,
+            data=place,
+            bytes=len(content),
+            feature_style=self.bundled.place("checker/features.css"),
+            feature_words=said,
+            features={name: self.bundled.place(f"checker/{name}.js") for name in FEATURES},
+        )
 
 
 def locale_of(project: Project, tag: str, wording: Wording) -> Locale:

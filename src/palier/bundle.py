@@ -42,7 +42,7 @@ FIXED = (2020, 1, 1, 0, 0, 0)
 
 KINDS = frozenset({"at_least", "attains", "attested", "has_all_of", "has_one_of", "points", "team"})
 """Kinds of requirement that have words of their own, which a page without such a requirement never says."""
-UNSAID = ("checker.terminal.", "checker.path.")
+UNSAID = ("checker.terminal.",)
 """Beginnings of the ids of messages that no page says: only the command line does."""
 
 
@@ -136,10 +136,28 @@ def page_bundle(
     Args:
         programme: the compiled programme as JSON data.
         competency: id of the page's competency.
-        words: the locale's words as JSON data, as `checker.Wording.from_json` reads them.
+        words: the locale's words as JSON data, as `checker.Wording.from_json` reads them, and in `lists` what lists of
+            staff may hold in other languages.
         messages: every message, to take those that answers can hold.
     """
     part = part_of(programme, competency)
+    return _bundle(part, words, messages, _elsewhere(programme, part))
+
+
+def whole_bundle(
+    programme: Mapping[str, Any], words: Mapping[str, Any], messages: Mapping[str, Message]
+) -> bytes:
+    """Return the bundle of the page that judges all competencies; the arguments are those of `page_bundle`."""
+    return _bundle(programme, words, messages)
+
+
+def _bundle(
+    part: Mapping[str, Any],
+    words: Mapping[str, Any],
+    messages: Mapping[str, Message],
+    elsewhere: Mapping[str, list[str]] | None = None,
+) -> bytes:
+    """Return a programme, or a part of one, with the words for its answers and what lists of staff may hold beside."""
     used = _mentioned(part)
     unsaid = tuple(f"checker.{kind}." for kind in KINDS - _strings(part)) + UNSAID
     needed = {
@@ -147,13 +165,28 @@ def page_bundle(
         for id_ in messages
         if id_ in used or (id_.startswith("checker.") and not id_.startswith(unsaid))
     }
+    lists = {**words.get("lists", {}), **({"elsewhere": elsewhere} if elsewhere else {})}
     wording = {**words, "messages": needed}
+    wording.pop("lists", None)
     if "foreign" in words:
         ids = [id_ for id_ in words["foreign"]["messages"] if id_ in needed]
         wording["foreign"] = {**words["foreign"], "messages": ids}
         if not ids:
             del wording["foreign"]
-    return canonical({"programme": part, "wording": wording}).encode()
+    return canonical({"programme": part, "wording": wording, "lists": lists}).encode()
+
+
+def _elsewhere(programme: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the credentials that only other parts of a programme ask for, with their names.
+
+    An exam is known by its code, which its id holds; its title would only weigh.
+    """
+    here = {credential["id"] for credential in part["credentials"]}
+    return {
+        credential["id"]: [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
+        for credential in programme["credentials"]
+        if credential["id"] not in here
+    }
 
 
 def part_of(programme: Mapping[str, Any], competency: str) -> dict[str, Any]:

@@ -9,6 +9,12 @@ TERMINAL = "the checker in a terminal"
 WINDOW = "the {window} of a threshold, in the middle of a sentence"
 PATH = "a step of the cheapest path to a level; an item of a list"
 PROFILE = "the checker's complaints about a profile"
+COST = "the label of a field for what a step costs, in a plan to a level"
+HEADINGS = "headings of columns in lists of staff, with | between them; the first is also shown, add all that are usual"
+SAID = "what cells of lists of staff hold, with | between the words; add all that are usual"
+ROSTER = "why a row of a list of staff cannot be read, and what to do"
+LIST = "why a list of staff cannot be read, and what to do"
+RESULTS = "the heading of a column in a table of results"
 
 
 def _say(
@@ -569,6 +575,33 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             where=PATH,
         ),
         _say(
+            "checker.path.none",
+            "No steps are known by which {level} would be met on {day}.",
+            level="phrase",
+            day="day",
+            where="the checker's answers, instead of a plan to a level",
+        ),
+        _say("checker.cost.exam", "An exam", where=COST),
+        _say("checker.cost.certification", "A certification", where=COST),
+        _say("checker.cost.assessment", "An assessment", where=COST),
+        _say("checker.cost.hire", "Somebody new, before any exams", where=COST),
+        _say("checker.cost.answer", "{input}: any improvement", input="phrase", where=COST),
+        _say("checker.cost.value", "{input}: each further one", input="phrase", where=COST),
+        _say(
+            "checker.cost.unit",
+            "{input}: for each {unit} more",
+            input="phrase",
+            unit="money or phrase",
+            where=COST,
+        ),
+        _say(
+            "checker.cost.number",
+            "“{value}” is not a cost. Write a number from 0 up, as in {example}.",
+            value="name",
+            example="name",
+            where=COST,
+        ),
+        _say(
             "checker.profile.format",
             "The profile has the format {value}; this checker reads format {known}.",
             where=PROFILE,
@@ -581,6 +614,12 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             where=PROFILE,
             value="name",
             allowed="list",
+        ),
+        _say(
+            "checker.profile.input-none",
+            "“{value}” is not something this program asks for here; leave it out.",
+            where=PROFILE,
+            value="name",
         ),
         _say(
             "checker.profile.value",
@@ -679,6 +718,141 @@ CHECKER_MESSAGES: dict[str, Message] = dict(
             value="name",
             most="count",
         ),
+        _say(
+            "checker.roster.heading.person",
+            "Person | name | full name | last name | surname | family name | employee | employee name | staff | "
+            "staff member | staff name | colleague | team member | learner | candidate | consultant",
+            where=HEADINGS,
+        ),
+        _say("checker.roster.heading.first-name", "First name | given name | forename", where=HEADINGS),
+        _say(
+            "checker.roster.heading.credential",
+            "Credential | credentials | exam | exams | exam code | exam number | exam name | exam title | "
+            "certification | certifications | certificate | certificates | assessment | assessments | qualification",
+            where=HEADINGS,
+        ),
+        _say(
+            "checker.roster.heading.passed",
+            "Passed | passed on | date passed | date | exam date | pass date | date of exam | completed | "
+            "completed on | completion date | achieved | achieved on | achievement date | certification date | "
+            "date earned | earned on",
+            where=HEADINGS,
+        ),
+        _say(
+            "checker.roster.heading.organization",
+            "Organization | organisation | company | company name | partner | partner name | legal entity",
+            where=HEADINGS,
+        ),
+        _say("checker.roster.yes", "yes | y | x | true | 1 | ok | passed | held", where=SAID),
+        _say("checker.roster.no", "no | n | false | 0 | none | not passed", where=SAID),
+        _say("checker.roster.unused", "Not used", where="a column of a list of staff"),
+        _say(
+            "checker.roster.nobody",
+            "Nobody is named. Write who it is under “{heading}”.",
+            heading="name",
+            where=ROSTER,
+        ),
+        _say(
+            "checker.roster.credential",
+            "The credential “{value}” is not known. Write its id, code or title.",
+            value="name",
+            where=ROSTER,
+        ),
+        _say(
+            "checker.roster.no-credential",
+            "The date “{value}” belongs to no credential. Write which one was passed.",
+            value="name",
+            where=ROSTER,
+        ),
+        _say(
+            "checker.roster.two-days",
+            "“{value}” may be one of two days. Write year-month-day, as in {example}.",
+            value="name",
+            example="name",
+            where=ROSTER,
+        ),
+        _say(
+            "checker.roster.holding",
+            "“{value}” under “{heading}” is neither a day nor yes or no. Write the day of passing, as in {example}.",
+            value="name",
+            heading="name",
+            example="name",
+            where=ROSTER,
+        ),
+        _say(
+            "checker.roster.surplus",
+            "The row has more cells than there are headings: “{value}”. Put a cell that holds the separator between "
+            "quotation marks.",
+            value="name",
+            where=ROSTER,
+        ),
+        _say(
+            "checker.roster.quotes",
+            "The quotation marks of the row do not match. Close each one, and double those inside a cell.",
+            where=ROSTER,
+        ),
+        _say(
+            "checker.roster.above",
+            "The row stands above the headings, so nothing is read from it. Leave it out.",
+            where=ROSTER,
+        ),
+        _say("checker.roster.answer", "{heading}: {fault}", heading="name", fault="phrase", where=ROSTER),
+        _say(
+            "checker.roster.contradicts",
+            "{heading}: “{value}” contradicts “{before}” in a row above. Leave one of the two empty.",
+            heading="name",
+            value="name",
+            before="name",
+            where=ROSTER,
+        ),
+        _say("checker.roster.empty", "The file is empty. Choose one that holds a list.", where=LIST),
+        _say(
+            "checker.roster.no-headings",
+            "No row names the columns. Name at least one “{person}” and one “{credential}”; the first row holds: "
+            "{found}.",
+            person="name",
+            credential="name",
+            found="list",
+            where=LIST,
+        ),
+        _say(
+            "checker.roster.not-text",
+            "The file is a workbook or another file that is not CSV. Save the list as CSV, and choose that file.",
+            where=LIST,
+        ),
+        _say(
+            "checker.roster.too-large",
+            "The list is too large: at most {megabytes} MB and {rows} rows can be read. Leave out what is not needed.",
+            megabytes="number",
+            rows="number",
+            where=LIST,
+        ),
+        _say(
+            "checker.roster.organizations",
+            "The list is of {number} organizations. Keep the rows of one of them.",
+            number="number",
+            where=LIST,
+        ),
+        _say(
+            "checker.roster.day-first",
+            "Dates in digits are read with the day before the month: “{value}” is {day}.",
+            value="name",
+            day="day",
+            where="how dates of a list of staff were read",
+        ),
+        _say(
+            "checker.roster.month-first",
+            "Dates in digits are read with the month before the day: “{value}” is {day}.",
+            value="name",
+            day="day",
+            where="how dates of a list of staff were read",
+        ),
+        _say("checker.results.id", "Requirement", where=RESULTS),
+        _say("checker.results.title", "What is required", where=RESULTS),
+        _say("checker.results.verdict", "Verdict", where=RESULTS),
+        _say("checker.results.reason", "Why", where=RESULTS),
+        _say("checker.results.missing", "What is missing", where=RESULTS),
+        _say("checker.results.on", "On", where=RESULTS),
         _say("checker.terminal.as-of", "As of {day}", day="day", where=TERMINAL),
         _say(
             "checker.terminal.standing",

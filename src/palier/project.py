@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import Formats, Wording
+from checker._names import LISTED
 from checker._wording import placeholders
 from palier._errors import CatalogueError, Place, Problem, SetupError
 from palier._messages import Message, has_words, source_words
@@ -142,11 +143,32 @@ class Project:
     def words_of(self, tag: str) -> dict[str, Any]:
         """Return the words of one locale as JSON data: `{"formats", "messages"}`, and what stands in the source's.
 
-        See `Wording.from_json`.
+        See `Wording.from_json`. Its `lists` are what lists of staff may hold in other languages; see `checker._names`.
 
         Raises:
             CatalogueError: its catalogue cannot be read, or it is public and does not pass its gate.
         """
+        return {**self._words_of(tag), "lists": {"languages": self._list_words(tag)}}
+
+    def _list_words(self, tag: str) -> list[dict[str, Any]]:
+        """Return the headings of lists and the names of months in the public languages, without those of a locale."""
+        original = source_words(self.messages)
+        found = [] if tag == self.source_locale else [self._listed(self.source_locale, original)]
+        for other in self.registry:
+            if other in (tag, self.source_locale) or self.registry[other].state != "public":
+                continue
+            try:
+                own = self.readable_translation(other).words()
+            except CatalogueError:
+                continue  # whoever asks for that locale is told
+            found.append(self._listed(other, own))
+        return found
+
+    def _listed(self, tag: str, messages: Mapping[str, Any]) -> dict[str, Any]:
+        listed = {id_: text for id_, text in messages.items() if id_ in LISTED}
+        return {"messages": listed, "months": self.formats(tag)["months"]}
+
+    def _words_of(self, tag: str) -> dict[str, Any]:
         original = source_words(self.messages)
         if tag == self.source_locale:
             return {"formats": self.formats(tag), "messages": original}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })"""
+"""All of axe-core's rules, and the size of targets (WCAG 2.2, 2.5.8), which it leaves off by itself."""
 OPTION = "azure-consumption-option"
 START = 60_000
 """Milliseconds that a start of Python may take on a slow machine."""
@@ -103,6 +105,19 @@ class CheckerPage:
         """Return the answer at a requirement."""
         return self.page.locator(f'[data-finding="{self.option}.{requirement}"]')
 
+    def open(self, requirement: str) -> Locator:
+        """Open a requirement's answer, and return it."""
+        answer = self.answer(requirement)
+        if answer.get_attribute("open") is None:
+            answer.locator("> summary").click()
+        return answer
+
+    def unfold(self) -> None:
+        """Unfold the details of the summary."""
+        button = self.page.locator("[data-more]").first
+        if button.get_attribute("aria-expanded") == "false":
+            button.click()
+
     def expect_verdicts(self, **verdicts: str) -> None:
         """Wait until levels have these verdicts, in the summary and at their headings alike."""
         for level, verdict in verdicts.items():
@@ -114,7 +129,7 @@ class CheckerPage:
     def violations(self) -> list[str]:
         """Return what axe-core finds wrong, a line each."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        result: Mapping[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        result: Mapping[str, Any] = self.page.evaluate(RUN)
         return [
             f"{found['id']}: {node['target']} {node['failureSummary']}"
             for found in result["violations"]

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from palier.assets import build_assets
 from palier.site._offline import service_worker
-from tests.browser.checker_page import ROOT, Answers, CheckerPage
+from tests.browser.checker_page import ROOT, START, Answers, CheckerPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +50,7 @@ CACHED = """async () => {
   }
   return found;
 }"""
+WAY = "() => caches.match(location.href).then((page) => page?.headers.get('palier-way'))"
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 BODIES = """async () => {
   let all = "";
@@ -63,6 +64,20 @@ BODIES = """async () => {
   }
   return all;
 }"""
+
+FAULTY_PLANS = """(() => {
+    const Plain = Worker;
+    globalThis.Worker = class extends Plain {
+        postMessage(told) {
+            if (told.type === "load") this.isImage = told.module !== undefined;
+            const isPlan = told.type === "check" && JSON.parse(told.request).call === "plan";
+            if (!this.isImage || !isPlan) return super.postMessage(told);
+            const data = { type: "failed", detail: "RuntimeError: unreachable", unsound: true };
+            queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data })));
+        }
+    };
+})()"""
+"""A small runtime that judges, and traps where a plan is asked for."""
 
 
 class Site:
@@ -212,7 +227,7 @@ def test_a_page_that_is_not_kept_gets_an_answer_in_its_language_that_says_what_i
     expect(page.locator("html")).to_have_attribute("lang", "fr-FR")
     assert page.evaluate("getComputedStyle(document.body).display") == "grid"
     assert [text for text in said if "Content Security Policy" in text] == []
-    page.get_by_role("link").click()
+    page.locator("a[hreflang]").click()
     page.wait_for_url(site.url("fr-FR"))
     expect(page.locator("[data-palier-page]")).to_be_visible()
 
@@ -252,6 +267,66 @@ def test_without_a_connection_both_languages_of_a_visited_page_check_and_are_who
         assert release_of(after.page) == {"one"}
     # Chromium looks for a new worker even then.
     assert {request.path for request in site.served.requests} <= {"/palier/sw.js"}
+
+
+def test_without_a_connection_a_page_does_what_no_visit_has_used(site: Site, context: BrowserContext) -> None:
+    check(context, site).page.close()
+    context.set_offline(True)
+    after = CheckerPage(context.new_page(), "en-US")
+    page = after.page
+    page.goto(site.url("en-US"))
+    after.expect_verdicts(silver="met", gold="unmet")
+    page.locator("[data-feature=plan] > summary").click()
+    expect(page.locator(".palier-plan__step").first).to_be_visible(timeout=START)
+    page.locator("#section--exchange > summary").click()
+    page.locator("[data-roster-text]").fill("Name;Exam\nAnn;70-534\n")
+    page.locator("[data-roster-read]").click()
+    offer = page.locator("[data-roster-offer]")
+    offer.locator("input[value=add]").check(timeout=START)
+    offer.get_by_role("button", name="Take this list").click()
+    expect(page.locator("li.palier-person")).to_have_count(2)
+    page.locator("button[data-feature=interview]").click()
+    expect(page.locator("[data-interview-end]")).to_be_visible()
+    expect(page.locator("[data-interview-end]")).not_to_have_attribute("aria-busy", "true", timeout=START)
+    expect(page.locator("[data-unavailable]:visible")).to_have_count(0)
+    assert page.locator("html").get_attribute("data-palier-way") == "image"
+
+
+def test_without_a_connection_what_fails_beside_the_verdicts_leaves_them(
+    site: Site, context: BrowserContext
+) -> None:
+    check(context, site).page.close()
+    context.set_offline(True)
+    context.add_init_script(FAULTY_PLANS)
+    after = CheckerPage(context.new_page(), "en-US")
+    page = after.page
+    page.goto(site.url("en-US"))
+    after.expect_verdicts(silver="met", gold="unmet")
+    page.locator("[data-feature=plan] > summary").click()
+    expect(page.locator("[data-plan-status]")).to_have_text(
+        "The plan could not be made. Your answers are kept.", timeout=START
+    )
+    page.locator("#input--acr_12m").fill("100")
+    after.expect_verdicts(silver="unmet")
+    page.reload()
+    after.expect_verdicts(silver="unmet")
+
+
+def test_a_page_is_kept_with_the_way_that_answered_what_the_first_could_not(
+    site: Site, context: BrowserContext
+) -> None:
+    context.add_init_script(FAULTY_PLANS)
+    checker = check(context, site)
+    checker.page.locator("[data-feature=plan] > summary").click()
+    expect(checker.page.locator(".palier-plan__step").first).to_be_visible(timeout=START)
+    end = time.monotonic() + PATIENCE
+    while checker.page.evaluate(WAY) != "1":
+        assert time.monotonic() < end
+        checker.page.wait_for_timeout(50)
+    context.set_offline(True)
+    checker.page.reload()
+    checker.expect_verdicts(silver="met", gold="unmet")
+    expect(checker.page.locator("html")).to_have_attribute("data-palier-way", "library")
 
 
 def test_in_the_middle_of_an_upload_the_next_visit_is_wholly_old(site: Site, context: BrowserContext) -> None:

@@ -99,7 +99,7 @@ def test_the_policy_stands_right_after_the_encoding() -> None:
 def test_a_page_leaves_out_what_a_meta_element_cannot_say() -> None:
     policy = policy_of({})
     assert "frame-ancestors" not in policy.for_pages
-    assert policy.headers["Content-Security-Policy"] == f"{policy.for_pages}; frame-ancestors 'none'"
+    assert policy.headers["Content-Security-Policy"] == f"{policy.for_pages}; frame-ancestors 'self'"
 
 
 def test_a_developers_server_allows_what_it_adds_and_no_more() -> None:

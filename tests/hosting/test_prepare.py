@@ -39,7 +39,7 @@ def test_every_page_carries_the_policy_that_the_host_is_told(tmp_path: Path) -> 
             part.split('"')[0]
             for part in (site / name).read_text(encoding="utf-8").split('Policy" content="')[1:]
         ]
-        assert f"Content-Security-Policy: {content}; frame-ancestors 'none'" in told
+        assert f"Content-Security-Policy: {content}; frame-ancestors 'self'" in told
     assert "/x/assets/*\n  Cache-Control: public" in told
 
 

@@ -54,8 +54,28 @@ def page_sessions(project: Project, number: int = PROFILES) -> list[Json]:
             part = json.loads(bundle)["programme"]
             asked = [(scenario_profile(each), each.on.isoformat()) for each in competency.scenarios]
             asked += random_profiles(part, number, i)
-            sessions.append({"bundle": bundle, "requests": [_request(*each) for each in asked]})
+            requests = [_request(*each) for each in asked] + calls(part)
+            sessions.append({"bundle": bundle, "requests": requests})
     return sessions
+
+
+def calls(programme: Json) -> list[str]:
+    """Return what else a page asks: a plan to its first level, results as a table, and what a list of staff says."""
+    [competency] = programme["competencies"]
+    asked = {"profile": {"people": [{"name": name} for name in NAMES]}, "on": competency["in_force_from"]}
+    level = competency["options"][0]["levels"][0]["id"]
+    rows = [
+        f"{name};{credential['id']};31/12/2017"
+        for name in (name.rstrip("\0") for name in NAMES)
+        for credential in programme["credentials"]
+    ]
+    csv = "\r\n".join(("\ufeffName;Exam;Date", *rows, '"open;;', ";;03.04.2017", "a;b;c;d"))
+    requests: list[Json] = [
+        {"call": "plan", "level": level, **asked},
+        {"call": "results", **asked},
+        {"call": "roster", "csv": csv},
+    ]
+    return [json.dumps(request, ensure_ascii=False) for request in requests]
 
 
 def random_profiles(programme: Json, number: int, seed: int) -> Iterator[tuple[Json, str]]:

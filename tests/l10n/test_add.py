@@ -26,6 +26,7 @@ fr-FR:
   name: Français
   direction: ltr
   theme_language: fr
+  first_day: 1er
 """
 
 

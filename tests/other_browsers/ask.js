@@ -8,7 +8,7 @@ async (given) => {
   const { storage: key } = form.dataset;
 
   const settled = async () => {
-    const done = () => summary.getAttribute("aria-busy") === "false" && (!levels.hidden || trouble.textContent);
+    const done = () => summary.getAttribute("aria-busy") === "false" && (!("blank" in levels.dataset) || trouble.textContent);
     while (!done()) await new Promise((resolve) => setTimeout(resolve, TICK));
   };
   const words = (element) => element.textContent.replace(/\s+/gu, " ").trim();

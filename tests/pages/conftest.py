@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from palier.compile import Compiled
     from palier.l10n import Provenance
 
 BUNDLE = Bundle(
@@ -33,6 +34,8 @@ BUNDLE = Bundle(
     ),
     "assets/checker/b.json",
     1,
+    "assets/checker/features.css",
+    "assets/checker/words.json",
     {"plan": "assets/checker/plan.js"},
 )
 
@@ -95,3 +98,42 @@ def render(tmp_path: Path) -> Callable[..., SitePage]:
         return render_pages(compiled, wording, locale, provenance, bundles, source)[0]
 
     return render_one
+
+
+@pytest.fixture(scope="session")
+def localized(project: Project) -> Callable[..., SitePage]:
+    """Callable (makes a page, tag) → the page of the real programme in that locale."""
+    wordings = project.wordings()
+
+    def locale_of(tag: str) -> Locale:
+        entry = project.registry[tag]
+        return Locale(tag, entry.name, entry.direction, entry.theme_language, {})
+
+    def make(page: Callable[..., SitePage], tag: str) -> SitePage:
+        source = locale_of(project.source_locale)
+        return page(project.compiled, wordings[tag], locale_of(tag), project.provenance(tag), source)
+
+    return make
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, project: Project) -> Callable[..., SitePage]:
+    """Callable (makes a page, source text, foreign=()) → the page of a made-up programme, in English.
+
+    The messages named by `foreign` are not translated: they stand in Arabic.
+    """
+
+    def make(page: Callable[..., SitePage], text: str, foreign: Sequence[str] = ()) -> SitePage:
+        file = tmp_path / "requirements.yaml"
+        file.write_text(text, encoding="utf-8")
+        compiled: Compiled = compile_programme(read_source(file))
+        messages = source_words({**compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES})
+        formats = read_formats("en-US", ROOT / "data" / "formats")
+        data: dict[str, object] = {"formats": formats, "messages": messages}
+        if foreign:
+            arabic = {**formats, "locale": "ar"}
+            data["foreign"] = {"direction": "rtl", "formats": arabic, "messages": foreign}
+        locale, source = Locale("en-US", "English", "ltr", "en"), Locale("ar", "العربية", "rtl", "ar")
+        return page(compiled, Wording.from_json(data), locale, project.provenance("en-US"), source)
+
+    return make

@@ -67,8 +67,6 @@ def test_a_clause_says_its_sentence_once_and_has_a_place_for_the_answer_of_each_
     assert words(page).count("Win 3 new customers and deploy 500 seats.") == 1
     places = [e.attributes["data-finding"] for e in page.elements if "data-finding" in e.attributes]
     assert places == ["first.silver.both", "first.silver.both.adds", "first.silver.both.seats"]
-    brief = [e for e in page.elements if "data-brief" in e.attributes]
-    assert [e.attributes["data-finding"] for e in brief] == ["first.silver.both"]
     assert "palier-metric--said" in by_id(page, "first.silver.both.adds").attributes["class"]
 
 
@@ -358,7 +356,8 @@ def test_fields_fit_what_they_ask_for(read: Callable[..., Read]) -> None:
         levels=ONE_LEVEL,
     )
     fields = {e.attributes["data-input"]: e.attributes for e in page.elements if "data-input" in e.attributes}
-    boxes = {e.attributes["name"]: e.attributes for e in page.elements if e.attributes.get("type") == "text"}
+    typed = [e.attributes for e in page.elements if e.attributes.get("type") == "text"]
+    boxes = {box["name"]: box for box in typed if "name" in box}
     assert list(fields) == ["sales", "adds", "seats", "survey", "ties", "fuzzing", "review", "hub"]
     assert {id_: boxes[id_]["inputmode"] for id_ in boxes} == {
         "sales": "decimal",

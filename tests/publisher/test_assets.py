@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from palier import SetupError
-from palier.assets import ENTRIES, Assets, build_assets
+from palier.assets import ENTRIES, FEATURES, Assets, build_assets
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,7 +55,7 @@ def test_every_entry_point_is_placed_or_goes_into_another_file(made: Assets) -> 
 
 def test_nothing_is_published_as_it_was_written_but_what_is_no_script_and_no_sheet(made: Assets) -> None:
     others = set(made.files) - set(made.places.values())
-    assert {Path(place).suffix for place in others} <= {".json", ".txt"}
+    assert {Path(place).suffix for place in others} <= {".json", ".txt", ".png"}
     file = "assets/schemas/requirements.schema.json"
     assert made.files[file] == (ROOT / "docs" / file).read_bytes()
 
@@ -84,8 +84,11 @@ def test_a_changed_source_renames_what_it_goes_into_and_nothing_else(
         module.write("\nconsole.log('changed');\n")
     changed = build_assets(copy, tmp_path / "cache")
     assert {name for name in made.places if made.places[name] != changed.places[name]} == {
+        "calendar.js",
         "checker/begin.js",
         "checker/page.js",
+        "checker/standing.js",
+        *(f"checker/{feature}.js" for feature in FEATURES),
     }
 
 

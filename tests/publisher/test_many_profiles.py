@@ -82,10 +82,10 @@ def test_a_list_of_staff_becomes_a_profile_for_each_organization(assess: Any) ->
     assert {row["asks"] for row in rows if row["level"] == "silver"} == {"", "acr_12m; association"}
 
 
-def read(project: Project, content: str, tmp_path: Path) -> list[Any]:
+def read(project: Project, content: str, tmp_path: Path, locale: str = "en-US") -> list[Any]:
     file = tmp_path / "staff.csv"
     file.write_text(content, encoding="utf-8")
-    wording = project.wording("fr-FR")
+    wording = project.wording(locale)
     return list(read_profiles(str(file), None, project.compiled.programme, wording, lambda _: None))
 
 
@@ -100,7 +100,7 @@ def test_credentials_are_known_by_id_code_title_and_alias_in_any_case(
         "ENABLING OFFICE 365 SERVICES",
     )
     rows = "".join(f'P{i},"{name}"\n' for i, name in enumerate(names))
-    [found] = read(project, "person,credential\n" + rows, tmp_path)
+    [found] = read(project, "person,credential\n" + rows, tmp_path, "fr-FR")
     assert found.faults == ()
     assert {h.credential for person in found.profile.people for h in person.holdings} == {"exam-70-347"}
 
@@ -108,11 +108,12 @@ def test_credentials_are_known_by_id_code_title_and_alias_in_any_case(
 @pytest.mark.parametrize(
     "row,said",
     [
-        ("Ann,exam-99,", "staff.csv:2: credential: 'exam-99' is not known; write its id, code or title"),
-        ("Ann,MCSA,", "staff.csv:2: credential: 'MCSA' is not known"),
-        ("Ann,70-532,2017-13-01", "staff.csv:2: passed: '2017-13-01' is not a date; write year-month-day"),
-        (",70-532,", "staff.csv:2: person: nobody is named; write who holds 70-532"),
-        ("Ann,70-532,,more", "staff.csv:2: the row has more cells than the first"),
+        ("Ann,exam-99,", "staff.csv:2: The credential “exam-99” is not known. Write its id, code or title."),
+        ("Ann,MCSA,", "staff.csv:2: The credential “MCSA” is not known."),
+        ("Ann,70-532,2017-13-01", "staff.csv:2: “2017-13-01” is not a date. Write year-month-day"),
+        (",70-532,", "staff.csv:2: Nobody is named. Write who it is under “person”."),
+        ("Ann,70-532,03/04/2017", "staff.csv:2: “03/04/2017” may be one of two days. Write year-month-day"),
+        ("Ann,70-532,,more", "staff.csv:2: The row has more cells than there are headings: “more”."),
     ],
 )
 def test_a_row_that_cannot_be_read_is_named_with_the_mend(
@@ -135,15 +136,15 @@ def test_an_organization_whose_rows_are_scattered_is_refused_not_assessed_twice(
 def test_an_answer_that_contradicts_one_above_is_refused(project: Project, tmp_path: Path) -> None:
     rows = "person,credential,market\nAnn,70-532,developed\nBob,70-532,developing\n"
     [found] = read(project, rows, tmp_path)
-    assert "market: 'developing' contradicts 'developed' above" in found.faults[0]
+    assert "market: “developing” contradicts “developed” in a row above" in found.faults[0]
 
 
 @pytest.mark.parametrize(
     "content,said",
     [
         ("", "the first row names the columns, at least `person` and `credential`; it holds nothing"),
-        ("name,exam\n", "at least `person` and `credential`; it holds name, exam"),
-        ("person,credential,shoe\n", "the column 'shoe' is not known; use organization, person"),
+        ("who,what\n", "at least `person` and `credential`; it holds who, what"),
+        ("person,credential,shoe\n", "the column 'shoe' is not known; use person, first-name"),
         ("person,credential,person\n", "the column 'person' stands twice"),
         ('person,credential\n"Ann,70-532\n', "this is not CSV"),
     ],

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 ENGINE: dict[str, Any] = tomllib.loads((ROOT / "src" / "checker" / "pyproject.toml").read_text())
-PACKAGES: dict[str, dict[str, Any]] = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+NPM_LOCKS = [ROOT / "package-lock.json", ROOT / "benchmarks" / "lighthouse" / "package-lock.json"]
 
 DIRECT: dict[str, list[str]] = {"dependencies": PROJECT["project"]["dependencies"]} | PROJECT[
     "dependency-groups"
@@ -34,7 +34,7 @@ def test_every_requirement_is_pinned_and_hashed(lock: Path) -> None:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), name
 
 
-@pytest.mark.parametrize("path", [*LOCKS, ROOT / "package-lock.json"], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LOCKS, *NPM_LOCKS], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_lock_names_a_host_or_a_folder(path: Path) -> None:
     text = path.read_text()
     assert "://" not in text
@@ -71,13 +71,16 @@ def test_the_engine_depends_on_nothing() -> None:
     assert ENGINE["project"]["dependencies"] == []
 
 
-def test_every_npm_package_has_its_integrity() -> None:
-    for name, package in PACKAGES.items():
+@pytest.mark.parametrize("lock", NPM_LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_npm_package_has_its_integrity(lock: Path) -> None:
+    for name, package in json.loads(lock.read_text())["packages"].items():
         assert not name or package["integrity"].startswith("sha512-"), name
 
 
-def test_every_direct_npm_dependency_is_exact() -> None:
-    manifest = json.loads((ROOT / "package.json").read_text())
-    direct = manifest["dependencies"] | manifest["devDependencies"]
+@pytest.mark.parametrize("lock", NPM_LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_direct_npm_dependency_is_exact(lock: Path) -> None:
+    manifest = json.loads(lock.with_name("package.json").read_text())
+    packages = json.loads(lock.read_text())["packages"]
+    direct = manifest.get("dependencies", {}) | manifest["devDependencies"]
     for name, version in direct.items():
-        assert PACKAGES[f"node_modules/{name}"]["version"] == version
+        assert packages[f"node_modules/{name}"]["version"] == version

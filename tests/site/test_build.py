@@ -84,7 +84,10 @@ def test_assets_stand_once_at_the_root_and_not_in_the_locales(site: Path, bundle
     assert len(list((site / "assets/javascripts").glob("bundle.*.js"))) == 1
     assert (site / bundled.place("site.css")).is_file()
     for tag in ("en-US", "fr-FR"):
-        assert sorted(path.name for path in (site / tag).iterdir() if path.is_file()) == ["index.html"]
+        assert sorted(path.name for path in (site / tag).iterdir() if path.is_file()) == [
+            "index.html",
+            "manifest.webmanifest",
+        ]
         assert not (site / tag / "assets").exists()
 
 
@@ -195,7 +198,7 @@ def test_hostile_titles_are_text_everywhere(site: Path) -> None:
 
 def test_a_page_that_asks_for_the_list_of_pages_gets_it_from_the_data(site: Path) -> None:
     home = (site / "en-US" / "index.html").read_text(encoding="utf-8")
-    assert '<a href="cloud-platform/">Cloud Platform</a>' in home
+    assert '<a href="cloud-platform/" id="card--cloud-platform">Cloud Platform</a>' in home
     assert "<!-- pages -->" not in home
     assert "&lt;script&gt;window.pwned" in home
 
@@ -282,7 +285,18 @@ def test_what_only_those_need_who_change_a_script_is_not_published(site: Path) -
 
 
 def test_the_names_of_scripts_and_style_sheets_tell_their_content(site: Path) -> None:
-    """So that a browser may keep them for ever; the search loads the stemmers by names of its own."""
+    """So that a browser may keep them for ever; the stemmers and embed.js are asked for by names of their own."""
     for file in site.rglob("assets/**/*"):
-        if file.suffix in {".js", ".css"} and "lunr" not in file.parts:
+        if file.suffix in {".js", ".css"} and "lunr" not in file.parts and file.name != "embed.js":
             assert hashlib.sha256(file.read_bytes()).hexdigest()[:12] in file.name, file
+
+
+def test_what_goes_with_a_page_stands_in_its_locale_and_knows_its_address(
+    build: Callable[..., BuildReport], tmp_path: Path
+) -> None:
+    own = replace(
+        made_up.page("own", "Own", ""), beside={"own.ics": lambda address: f"at {address}".encode()}
+    )
+    out = build(out=tmp_path / "out", pages={**made_up.PAGES, "fr-FR": (*made_up.PAGES["fr-FR"], own)}).out
+    assert (out / "fr-FR/own.ics").read_text() == f"at {made_up.SITE_URL}fr-FR/"
+    assert not (out / "en-US/own.ics").exists()

@@ -1,11 +1,12 @@
 // The body of a function that runs in the measured page after its first verdict: types one amount after another, at the
-// pace of a quick hand, and times how long the worker and the page take to answer each.
+// pace of a quick hand, and times how long the worker and the page take to answer each, and until it is on the screen.
 const PACE = 100; // milliseconds between two keys; without it, only a machine that never rests would be measured
 const amount = document.querySelector("[data-type='money'] input");
 const page = document.querySelector("[data-palier-page]");
 const number = new Intl.NumberFormat("en-US");
 const replies = [];
 const words = [];
+const screens = [];
 
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message, ...rest) {
@@ -37,7 +38,9 @@ for (let change = 0; change < given[0]; change += 1) {
   amount.dispatchEvent(new Event("change", { bubbles: true }));
   await shown;
   words.push(performance.now() - started);
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))); // painted by then
+  screens.push(performance.now() - started);
   await new Promise((resolve) => setTimeout(resolve, PACE));
 }
 await new Promise((resolve) => setTimeout(resolve)); // the last reply is noted after the words have changed
-return { replies, words };
+return { replies, words, screens };

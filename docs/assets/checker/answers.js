@@ -1,7 +1,9 @@
 /** Shows verdicts where they belong: at each requirement, and at the heading of each level. */
 
 import { find, findAll, link, make } from "./dom.js";
+import { createExplanations } from "./explain.js";
 import { joined, phraseOf } from "./phrase.js";
+import { walk } from "./reports.js";
 
 /** @typedef {import("./types.d.ts").Verdict} Verdict */
 /** @typedef {import("./types.d.ts").Finding} Finding */
@@ -9,10 +11,6 @@ import { joined, phraseOf } from "./phrase.js";
 /** @typedef {import("./types.d.ts").Warning} Warning */
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
 /** @typedef {import("./words.js").Say} Say */
-
-const FEW = 2;
-/** The notes that say on which days a requirement is asked for: the page has these days above it. */
-const DAYS = "checker.force.";
 
 /**
  * A verdict as word and shape.
@@ -51,22 +49,21 @@ export function changeOf({ requirement, change }, say) {
 }
 
 /**
- * @param {ParentNode} root
+ * @param {HTMLElement} root
  * @param {Say} say
  */
 export function createAnswers(root, say) {
-  const places = findAll(root, "[data-finding]", HTMLElement);
+  const places = findAll(root, "[data-finding]", HTMLDetailsElement).map((place) => createPlace(place, say));
   const headings = findAll(root, "[data-level]", HTMLElement);
+  const { explained } = createExplanations(root, say);
   return {
     /** @param {LevelReport[]} levels */
     show(levels) {
-      const findings = new Map(levels.flatMap((level) => walk(level.finding)).map((found) => [found.id, found]));
+      const found = new Map(levels.flatMap((level) => walk(level.finding).map((finding) => [finding.id, { finding, level }])));
       for (const place of places) {
-        const finding = findings.get(place.dataset["finding"] ?? "");
-        const brief = place.dataset["brief"] !== undefined; // its lines have the verdicts
-        const said = !finding ? [] : brief ? otherReadings(finding, say) : explained(finding, say);
-        place.hidden = said.length === 0;
-        place.replaceChildren(...said);
+        const here = found.get(place.id);
+        if (here) place.show(here.finding, explained(here.finding, here.level));
+        else place.clear();
       }
       for (const heading of headings) {
         const level = levels.find(({ id }) => id === heading.dataset["level"]);
@@ -74,79 +71,82 @@ export function createAnswers(root, say) {
       }
     },
     clear() {
-      for (const place of places) {
-        place.hidden = true;
-        place.replaceChildren();
-      }
+      for (const place of places) place.clear();
       for (const heading of headings) heading.replaceChildren();
     },
   };
 }
 
 /**
- * @param {Finding} finding
- * @returns {Finding[]}
+ * The place of a requirement's answer: it stays open or closed whatever is said in it, and keeps the focus.
+ * @param {HTMLDetailsElement} element
+ * @param {Say} say
  */
-function walk(finding) {
-  return [finding, ...finding.parts.flatMap(walk)];
+function createPlace(element, say) {
+  const head = find(element, "summary", HTMLElement);
+  const line = find(head, "[data-line]", HTMLElement);
+  const body = find(element, "[data-body]", HTMLElement);
+  return {
+    id: element.dataset["finding"] ?? "",
+    /**
+     * @param {Finding} finding
+     * @param {Node[]} more
+     */
+    show(finding, more) {
+      element.inert = false;
+      element.dataset["stands"] = finding.idle || finding.spare ? "" : finding.verdict;
+      line.replaceChildren(...lineOf(finding, say));
+      refill(body, more, head);
+    },
+    clear() {
+      if (element.contains(document.activeElement)) find(document, "[data-summary]", HTMLElement).focus({ preventScroll: true });
+      element.inert = true;
+      element.open = false;
+      element.dataset["stands"] = "";
+      line.replaceChildren();
+      body.replaceChildren();
+    },
+  };
 }
 
 /**
+ * Put other content into an element; if a link in it has the focus, the same link has it again, or else what leads to it.
+ * @param {HTMLElement} element
+ * @param {Node[]} content
+ * @param {HTMLElement} lead
+ */
+function refill(element, content, lead) {
+  const focused = document.activeElement;
+  const href = focused && element.contains(focused) ? focused.getAttribute("href") : null;
+  const alike = () => findAll(element, `a[href="${CSS.escape(href ?? "")}"]`, HTMLElement);
+  const which = alike().findIndex((found) => found === focused);
+  element.replaceChildren(...content);
+  if (href !== null) (alike()[which] ?? lead).focus({ preventScroll: true });
+}
+
+/**
+ * The verdict and its reason in one line, with a star if another reading gives another verdict.
  * @param {Finding} finding
  * @param {Say} say
  * @returns {Node[]}
  */
-function explained(finding, say) {
-  if (finding.idle) return [make("p", "palier-answer__verdict", phraseOf(finding.reason)), ...notes(finding)];
+function lineOf(finding, say) {
+  const reason = make("span", "palier-answer__reason", finding.spare ? say("page.answer.spare") : phraseOf(finding.reason));
+  if (finding.idle) return [reason];
   const verdict = badge(finding.verdict, say);
   verdict.classList.toggle("palier-verdict--spare", finding.spare);
-  const reason = make("span", "palier-answer__reason", finding.spare ? say("page.answer.spare") : phraseOf(finding.reason));
-  const nodes = [make("p", "palier-answer__verdict", verdict, new Text(" "), reason)];
-  const more = finding.spare ? [] : [...ways(finding, say), ...notes(finding)];
-  if (more.length > FEW) {
-    const folded = make("details", "palier-answer__more", make("summary", "", say("page.answer.why")), ...more);
-    nodes.push(/** @type {any} */ (folded));
-  } else nodes.push(.../** @type {any[]} */ (more));
-  return [...nodes, ...otherReadings(finding, say)];
+  return [verdict, ...finding.warnings.slice(0, 1).flatMap((warning) => star(warning, say)), new Text(" "), reason];
 }
 
 /**
- * @param {Finding} finding
+ * @param {Warning} warning
  * @param {Say} say
  */
-function otherReadings(finding, say) {
-  return finding.warnings.map((warning) => {
-    const label = make("strong", "", say("page.answer.reading"));
-    return make("p", "palier-answer__warning", label, new Text(" "), ...readingOf(warning, say));
-  });
-}
-
-/** @param {Finding} finding */
-function notes(finding) {
-  const unsaid = finding.notes.filter(({ message }) => !message.startsWith(DAYS));
-  return unsaid.map((note) => make("p", "palier-answer__note", phraseOf(note)));
-}
-
-/**
- * What is missing where there is a choice of ways; a single requirement's reason says it already.
- * @param {Finding} finding
- * @param {Say} say
- */
-function ways(finding, say) {
-  const [least, ...others] = finding.fixes;
-  if (finding.verdict !== "unmet" || finding.kind === "all" || finding.parts.length === 0 || !least) return [];
-  const nodes = [way(say("page.answer.missing"), least, say)];
-  return others.length > 0 ? [...nodes, ...others.map((fix) => way(say("page.answer.other-ways"), fix, say))] : nodes;
-}
-
-/**
- * @param {import("./phrase.js").Phrase} label
- * @param {Change[]} fix
- * @param {Say} say
- */
-function way(label, fix, say) {
-  const changes = fix.flatMap((change) => [new Text(" "), ...changeOf(change, say)]);
-  return make("p", "palier-answer__way", make("strong", "", label), ...changes);
+function star({ verdict }, say) {
+  const mark = make("span", "palier-answer__star", "*");
+  mark.setAttribute("aria-hidden", "true");
+  const said = say("page.labelled", { label: say("page.answer.reading"), text: say(`checker.verdict.${verdict}`) });
+  return [mark, make("span", "palier-unseen", new Text(" ("), said, new Text(")"))];
 }
 
 /**

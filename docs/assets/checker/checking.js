@@ -8,7 +8,7 @@ import { createField } from "./fields.js";
 import { isFrugal, onIntent } from "./intent.js";
 import { createPeople } from "./people.js";
 import { Phrase, phraseOf } from "./phrase.js";
-import { isEmpty, nothing, requestOf } from "./state.js";
+import { isEmpty, nothing, requestOf, restored } from "./state.js";
 import { createStorage } from "./storage.js";
 import { data, readWords } from "./words.js";
 
@@ -31,7 +31,7 @@ export function createChecking(root, createView) {
   const said = find(form, "[data-said]", HTMLElement);
   const undo = find(form, "[data-undo]", HTMLButtonElement);
   const forget = find(form, "[data-forget]", HTMLButtonElement);
-  const say = readWords(root);
+  const { say, learn } = readWords(root);
   /** @type {Catalogue} */
   const catalogue = data(root, "catalogue");
   const credentials = catalogue.credentials.map((credential) => ({
@@ -76,6 +76,7 @@ export function createChecking(root, createView) {
 
   runtime.listen({
     answered,
+    called: came,
     step: view.step,
     bytes: view.bytes,
     trouble(trouble) {
@@ -140,6 +141,14 @@ export function createChecking(root, createView) {
     }
     view.show(latest);
     tell(latest);
+    came(way);
+  }
+
+  /**
+   * Say by which way Python came: a page is kept for use without a connection together with the files of that way.
+   * @param {number} way
+   */
+  function came(way) {
     if (document.documentElement.dataset["palierWay"] === bundle.ways[way]?.kind) return;
     document.documentElement.dataset["palierWay"] = bundle.ways[way]?.kind;
     document.dispatchEvent(new CustomEvent("palier:started", { detail: { way } }));
@@ -159,8 +168,10 @@ export function createChecking(root, createView) {
     undo.hidden = false;
   }
 
-  function forgetAll() {
-    exchange(nothing(), say("page.form.forgotten"), storage.clear());
+  /** @param {() => void} [more] brings back what else was forgotten */
+  function forgetAll(more = () => {}) {
+    const others = storage.clear();
+    exchange(nothing(), say("page.form.forgotten"), () => (others(), more()));
     undo.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
   }
 
@@ -185,12 +196,13 @@ export function createChecking(root, createView) {
   const typed = read(false); // a visitor may have begun before this module came
   const saved = storage.load();
   show(isEmpty(typed) ? saved.state : { ...saved.state, answers: { ...saved.state.answers, ...typed.answers } });
+  delete document.documentElement.dataset["palierRestoring"];
   if (saved.dropped.length > 0) setText(said, say("page.form.dropped", { names: saved.dropped.join(", ") }));
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => changed());
   form.addEventListener("change", () => changed(true));
-  forget.addEventListener("click", forgetAll);
+  forget.addEventListener("click", () => forgetAll());
   undo.addEventListener("click", bringBack);
   addEventListener("storage", (event) => event.key === storage.key && recall());
   addEventListener("pageshow", (event) => event.persisted && recall());
@@ -207,6 +219,11 @@ export function createChecking(root, createView) {
       exchange(shown, what, () => {});
       if (!storage.save(state)) setText(said, say("page.form.not-saved"));
     },
+    whole: () => storage.whole(state),
+    take(whole, what) {
+      exchange(restored(whole, known).state, what, storage.put(whole));
+      if (!storage.save(state)) setText(said, say("page.form.not-saved"));
+    },
     forget: forgetAll,
     watch(seen) {
       watchers.add(seen);
@@ -218,7 +235,7 @@ export function createChecking(root, createView) {
   };
 
   followQuestions(root);
-  followFeatures(page, bundle.features);
+  followFeatures(page, bundle, learn);
   if (isFrugal() && !isEmpty(state)) form.addEventListener("focusin", check, { once: true });
   else check();
   if (!isFrugal()) onIntent(form, () => runtime.start());
@@ -244,6 +261,7 @@ function followQuestions(root) {
 function focusIn(field) {
   const control = field?.querySelector("input:not(:disabled), textarea, select, button");
   if (!(control instanceof HTMLElement)) return false;
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   control.focus();
   return true;
 }

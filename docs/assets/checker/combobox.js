@@ -110,11 +110,12 @@ function optionOf(credential) {
 }
 
 /**
- * Says whether a credential has every word of a query, accents and case aside, hyphens given or not.
+ * Says whether a credential, or whatever can be searched, has every word of a query, accents and case aside, hyphens
+ * given or not.
  * @param {string} query
- * @returns {(credential: Credential) => boolean}
+ * @returns {(found: { search: string }) => boolean}
  */
-function matcher(query) {
+export function matcher(query) {
   const words = query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/).filter(Boolean);
   return ({ search }) => {
     const joined = search.replace(/[^\p{L}\p{N} ]/gu, "");

@@ -23,6 +23,7 @@ export function createDay(element, changed) {
     /** @param {string | null} on */
     show(on) {
       box.value = on ?? today();
+      delete box.dataset["unset"];
       complain(box, error, "");
       tell();
     },

@@ -1,7 +1,7 @@
 /** What a page that judges offers to its parts. */
 
 import type { Phrase } from "./phrase.js";
-import type { Credential, Known, Report, State } from "./types.d.ts";
+import type { Credential, Known, Report, Saved, State } from "./types.d.ts";
 import type { Say } from "./words.js";
 
 /** Where a page shows what comes of the check. */
@@ -32,8 +32,13 @@ export interface Page {
   state(): State;
   /** Show, keep and check other answers, and offer to undo that. */
   replace(state: State, what: Phrase | string): void;
-  /** Forget all answers, those of other pages too, and offer to undo that. */
-  forget(): void;
+  /** The answers for all pages of the programme, as the browser keeps them. */
+  whole(): Saved;
+  /** Show, keep and check other answers for all pages of the programme, and offer to undo that. */
+  take(whole: Saved, what: Phrase | string): void;
+  /** Forget all answers, those of other pages too, and offer to undo that; `more` then brings back what else was
+   * forgotten with them. */
+  forget(more?: () => void): void;
   /** Be told of the verdicts at once and whenever they change; null where there are none. Returns what ends it. */
   watch(seen: (report: Report | null) => void): () => void;
   /** Ask Python something beside the verdicts; rejects where it cannot be answered. */

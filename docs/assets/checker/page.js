@@ -1,8 +1,11 @@
 /** The page of a competency: its verdicts stand at each requirement, and in the summary. */
 
 import { createAnswers } from "./answers.js";
+import { followAnchors } from "./arrivals.js";
 import { createChecking } from "./checking.js";
 import { find, parsed } from "./dom.js";
+import { levelsOf } from "./reports.js";
+import { keepRoom } from "./room.js";
 import { createSummary } from "./summary.js";
 
 /** @typedef {import("./types.d.ts").Report} Report */
@@ -16,7 +19,8 @@ const form = find(root, "[data-form]", HTMLFormElement);
 createChecking(root, (say, retry) => {
   const answers = createAnswers(root, say);
   const summary = createSummary(root, say, retry);
-  keepRoom(summary.element);
+  keepRoom(summary.element, form);
+  followAnchors(root, summary.element);
   return {
     step: summary.step,
     bytes: summary.bytes,
@@ -31,24 +35,9 @@ createChecking(root, (say, retry) => {
     },
     /** @param {Report} report */
     show(report) {
-      const levels = report.competencies.flatMap(({ options }) => options.flatMap((option) => option.levels));
+      const levels = levelsOf(report);
       answers.show(levels);
       summary.show(report, levels);
     },
   };
 });
-
-/**
- * The summary's height, for the room that scrolling leaves beside it; what has the focus never lies beneath it.
- * @param {HTMLElement} summary
- */
-function keepRoom(summary) {
-  const measure = () => {
-    document.documentElement.style.setProperty("--palier-summary-height", `${summary.offsetHeight}px`);
-    const [focused, bar] = [document.activeElement, summary.getBoundingClientRect()];
-    if (!focused || !form.contains(focused)) return;
-    const { top, bottom } = focused.getBoundingClientRect();
-    if (top < bar.bottom && bottom > bar.top) focused.scrollIntoView({ block: "nearest" });
-  };
-  new ResizeObserver(measure).observe(summary);
-}

@@ -20,6 +20,15 @@ export class Phrase {
     }
   }
 
+  /**
+   * Each module of a page has a copy of this class; a phrase of one is a phrase for all.
+   * @param {unknown} value
+   * @returns {value is Phrase}
+   */
+  static [Symbol.hasInstance](value) {
+    return typeof value === "object" && value !== null && "pieces" in value;
+  }
+
   toString() {
     return this.pieces.map(([text]) => text).join("");
   }

@@ -21,6 +21,7 @@ import { isRefused, refuse } from "./refusals.js";
 /**
  * @typedef {object} Tell
  * @property {(answered: Answered, way: number) => void} answered with the place of the way by which Python came
+ * @property {(way: number) => void} called something asked beside the verdicts was answered, on that way
  * @property {(step: "start" | "python" | "check" | "idle") => void} step
  * @property {(done: number, total: number) => void} bytes
  * @property {(trouble: Trouble) => void} trouble
@@ -59,6 +60,10 @@ export function createRuntime(bundle, site) {
   let watchdog;
   /** @type {Trouble | null} */
   let broken = null;
+  /** @type {number | null} the way that answered last: if nothing more can come in, it still can */
+  let proven = null;
+  /** @type {import("./types.d.ts").Way | null} a way whose files are at fault; refused once another has come in its place */
+  let unsound = null;
 
   /** @param {(tell: Tell) => void} what */
   const tell = (what) => {
@@ -78,14 +83,15 @@ export function createRuntime(bundle, site) {
   const current = () => bundle.ways[way] ?? bundle.ways[0];
 
   /**
-   * Take the next way, and ask again what was asked; after the last, or where nothing comes in any more, say so.
+   * Take the next way, and ask again what was asked; after the last, or where nothing comes in any more, say so. Where
+   * no other way can be loaded, as without a connection, the one that answered before goes on without what it could not.
    * @param {Trouble} trouble
    * @param {string} detail
-   * @param {boolean} [unsound] whether the fault lies in what this way loads: then no later visit takes it again
+   * @param {boolean} [atFault] whether the fault lies in what this way loads
    */
-  const fail = (trouble, detail, unsound = false) => {
+  const fail = (trouble, detail, atFault = false) => {
     const asked = flying?.id === latest ? flying.request : null;
-    if (unsound) refuse(current());
+    if (atFault) unsound = current();
     stop();
     way = (way + 1) % bundle.ways.length;
     if (way > 0 && (trouble === "load" || trouble === "check")) {
@@ -95,10 +101,17 @@ export function createRuntime(bundle, site) {
       return;
     }
     console.error(`checker: ${trouble}: ${detail}`);
-    broken = trouble;
-    wanted = null;
     for (const { reject } of calls.values()) reject(new Error(trouble));
     calls.clear();
+    if (trouble === "load" && proven !== null) {
+      way = proven;
+      proven = null; // until it answers again
+      waiting ??= asked;
+      start();
+      return;
+    }
+    broken = trouble;
+    wanted = null;
     tell(({ step }) => step("idle"));
     tell((told) => told.trouble(trouble));
   };
@@ -140,6 +153,7 @@ export function createRuntime(bundle, site) {
     else if (message.type === "failed") fail(ready ? "check" : "load", message.detail, message.unsound);
     else if (message.type === "ready") {
       ready = true;
+      if (unsound && unsound !== current()) refuse(unsound);
       watch(flying !== null || calls.size > 0);
       tell(({ step }) => step(flying ? "check" : "idle"));
       pump();
@@ -161,8 +175,13 @@ export function createRuntime(bundle, site) {
     }
     calls.delete(id);
     watch(flying !== null || calls.size > 0);
-    if (answer.failure === undefined) call.resolve(answer);
-    else call.reject(new Error(answer.failure));
+    if (answer.failure !== undefined) {
+      call.reject(new Error(answer.failure));
+      return;
+    }
+    call.resolve(answer);
+    const by = (proven = way);
+    tell((told) => told.called(by));
   };
 
   /**
@@ -193,6 +212,7 @@ export function createRuntime(bundle, site) {
 
   /** @param {Answered} answer */
   const show = (answer) => {
+    proven = way;
     if (listener) listener.answered(answer, way);
     else early = answer;
   };

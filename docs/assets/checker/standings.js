@@ -9,6 +9,8 @@ import { phraseOf } from "./phrase.js";
 /** @typedef {import("./words.js").Say} Say */
 
 const FIRST = 3;
+/** What is filled in at each level. */
+const PLACES = ["[data-verdict]", "[data-mark]", "[data-turn]", "[data-hint]", "[data-points]"];
 
 /**
  * @param {HTMLElement} root the page
@@ -17,7 +19,17 @@ const FIRST = 3;
  */
 export function createStandings(root, standings, say) {
   return {
-    question,
+    /**
+     * The question to answer next, or else what is missing for the first level that is not met.
+     * @param {string | undefined} ask
+     * @param {LevelReport[]} reports
+     * @returns {Node[]}
+     */
+    next(ask, reports) {
+      if (ask !== undefined) return labelled("page.summary.next", [question(ask)]);
+      const level = reports.find(({ verdict }) => verdict === "unmet");
+      return level ? [make("strong", "", this.nameOf(level)), new Text(" "), ...hint(level)] : [];
+    },
     /**
      * What a level is called on a page that may have several options.
      * @param {LevelReport} level
@@ -33,6 +45,11 @@ export function createStandings(root, standings, say) {
         if (level) fill(standing, level);
       }
     },
+    /** Nothing is known. */
+    clear() {
+      for (const standing of standings)
+        for (const place of PLACES) find(standing, place, HTMLElement).replaceChildren();
+    },
   };
 
   /**
@@ -45,11 +62,33 @@ export function createStandings(root, standings, say) {
     find(standing, "[data-mark]", HTMLElement).replaceChildren(...level.warnings.slice(0, 1).flatMap(mark));
     const [first, ...later] = turns;
     setText(find(standing, "[data-turn]", HTMLElement), first ? turnOf(first, verdict) : "");
+    find(standing, "[data-hint]", HTMLElement).replaceChildren(...hint(level));
     const after = later.map((change) => make("span", "", turnOf(change)));
     find(standing, "[data-points]", HTMLElement).replaceChildren(
       ...points(level),
       ...point("page.summary.later", after),
     );
+  }
+
+  /**
+   * What matters most, in the one line that a level has while the summary is folded.
+   * @param {LevelReport} level
+   * @returns {Node[]}
+   */
+  function hint({ verdict, finding, turns: [turn] }) {
+    const change = finding.fixes[0]?.find(({ open }) => !open);
+    const [ask] = finding.asks;
+    if (verdict === "met") return turn ? [make("span", "", turnOf(turn, verdict))] : [];
+    if (verdict === "unknown") return ask ? labelled("page.summary.next", [question(ask)]) : [];
+    return change ? labelled("page.summary.missing", changeOf(change, say)) : [make("span", "", say("page.summary.never"))];
+  }
+
+  /**
+   * @param {string} label
+   * @param {Node[]} words
+   */
+  function labelled(label, words) {
+    return [make("strong", "", say("page.labelled", { label: say(label), text: "" })), ...words];
   }
 
   /** @param {string} input */

@@ -6,6 +6,7 @@ import { fields, restored, savedOf } from "./state.js";
 
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Known} Known */
+/** @typedef {import("./types.d.ts").Saved} Saved */
 
 /**
  * @param {string} key
@@ -13,8 +14,40 @@ import { fields, restored, savedOf } from "./state.js";
  * @param {Known} known
  */
 export function createStorage(key, before, known) {
+  /** @returns {() => void} brings back what is kept now */
+  const holdOn = () => {
+    const whole = read(key);
+    return () => {
+      try {
+        if (whole === null) localStorage.removeItem(key);
+        else localStorage.setItem(key, whole);
+      } catch {
+        // there is no room for it any more; what stands on the page is brought back all the same
+      }
+    };
+  };
+
   return {
     key,
+    /**
+     * The answers for every page of the programme.
+     * @param {State} state those of this page
+     */
+    whole: (state) => savedOf(state, stored(key) ?? takenOver(before), known),
+    /**
+     * Keep other answers, those for other pages too.
+     * @param {Saved} whole
+     * @returns {() => void} brings back what was kept before
+     */
+    put(whole) {
+      const bringBack = holdOn();
+      try {
+        localStorage.setItem(key, JSON.stringify(whole));
+      } catch {
+        // the page tells so when it saves its own
+      }
+      return bringBack;
+    },
     /** The saved answers, and the ids among them that nobody knows any more. */
     load: () => restored(stored(key) ?? takenOver(before), known),
     /**
@@ -36,19 +69,13 @@ export function createStorage(key, before, known) {
      * @returns {() => void} brings back those for other pages
      */
     clear() {
-      const whole = read(key);
+      const bringBack = holdOn();
       try {
         for (const old of [key, ...keysOf(before)]) localStorage.removeItem(old);
       } catch {
         // nothing was kept
       }
-      return () => {
-        try {
-          if (whole !== null) localStorage.setItem(key, whole);
-        } catch {
-          // there is no room for it any more; what stands on the page is brought back all the same
-        }
-      };
+      return bringBack;
     },
   };
 }

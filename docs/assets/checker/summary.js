@@ -1,6 +1,7 @@
 /** The summary that stays in view: each level's standing, and through `status` how the checker's start goes and what went wrong. */
 
 import { find, findAll, make, setText } from "./dom.js";
+import { createFolding } from "./folding.js";
 import { phraseOf } from "./phrase.js";
 import { createStandings } from "./standings.js";
 import { createStatus } from "./status.js";
@@ -21,22 +22,22 @@ export function createSummary(root, say, retry) {
   const day = find(element, "[data-day]", HTMLElement);
   const more = find(element, "[data-more]", HTMLButtonElement);
   const notes = find(levels, "[data-notes]", HTMLElement);
-  const next = find(levels, "[data-next]", HTMLElement);
+  const next = find(element, "[data-next]", HTMLElement);
   const standings = createStandings(root, findAll(levels, "[data-standing]", HTMLElement), say);
   const status = createStatus(root, element, say, retry);
 
-  more.addEventListener("click", () => {
-    const open = more.getAttribute("aria-expanded") !== "true";
-    more.setAttribute("aria-expanded", String(open));
-    element.classList.toggle("palier-summary--open", open);
-  });
+  const folding = createFolding(element, more);
 
-  /** @param {boolean} shown */
-  const showLevels = (shown) => {
-    prompt.hidden = shown;
-    levels.hidden = !shown;
-    more.hidden = !shown;
-    if (!shown) setText(day, "");
+  /** @param {boolean} known */
+  const showLevels = (known) => {
+    prompt.hidden = known;
+    levels.toggleAttribute("data-blank", !known);
+    more.hidden = !known;
+    if (known) return;
+    folding.fold();
+    setText(day, "");
+    next.replaceChildren();
+    standings.clear();
   };
 
   /** @param {LevelReport[]} reports */
@@ -60,7 +61,8 @@ export function createSummary(root, say, retry) {
       setText(day, say("page.summary.day", { day: [report.on_words, report.on_foreign_words] }));
       standings.show(reports);
       const [ask] = report.asks;
-      next.replaceChildren(...(ask ? [make("strong", "", say("page.summary.next")), new Text(" "), standings.question(ask)] : []));
+      next.classList.toggle("palier-summary__next--missing", ask === undefined);
+      next.replaceChildren(...standings.next(ask, reports));
       notes.replaceChildren(...report.notes.map((note) => make("p", "", phraseOf(note))));
       announceVerdicts(reports);
     },

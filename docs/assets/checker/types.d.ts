@@ -78,6 +78,9 @@ export interface Bundle {
   data: string;
   /** The size of the data, uncompressed. */
   bytes: number;
+  /** The style sheet and the words of what the page can do besides judging. */
+  feature_style: string;
+  feature_words: string;
   /** What the page can do besides judging: the module of each feature, which is loaded where it is used. */
   features: Record<string, string>;
   /** Under which name the browser keeps answers, and whose of them this page asks for. */
@@ -127,6 +130,8 @@ export interface Remark extends Words {
 export interface Change {
   requirement: string;
   change: Words;
+  /** People to qualify, or 1 for anything else. */
+  effort: number;
   open: boolean;
 }
 
@@ -139,6 +144,8 @@ export interface Finding {
   id: string;
   kind: string;
   verdict: Verdict;
+  /** What is required: one sentence, or one for each case that is still possible; none where its parts say it. */
+  text: Words[];
   reason: Words;
   notes: Remark[];
   fixes: Change[][];
@@ -152,6 +159,8 @@ export interface Finding {
 /** A coming change of a level's verdict. */
 export interface Turn {
   verdict: Verdict;
+  /** ISO date of the first day of the new verdict. */
+  on: string;
   on_words: string;
   /** The day as the language of the source writes it, where sentences stand in it. */
   on_foreign_words?: string;
@@ -170,13 +179,29 @@ export interface LevelReport {
   finding: Finding;
 }
 
+/** An alternative to a reading, or several together, and the verdicts of levels that would be others under them. */
+export interface ReadingEffect {
+  alternatives: { reading: string; says: Words }[];
+  /** Each with its full id, as in `cloud-platform.azure-consumption-option.gold`. */
+  levels: { id: string; verdict: Verdict }[];
+}
+
 export interface Report {
+  /** Digest of the compiled programme that was used. */
+  digest: string;
+  /** As-of date, ISO. */
+  on: string;
   on_words: string;
   on_foreign_words?: string;
   notes: Words[];
   /** What to answer next, the most useful first. */
   asks: string[];
-  competencies: { options: { levels: LevelReport[] }[] }[];
+  /** Full ids of the levels that are met. */
+  attained: string[];
+  /** Full ids of the others, the nearest first. */
+  nearest: string[];
+  readings: ReadingEffect[];
+  competencies: { id: string; title: Words; options: { id: string; title: Words; levels: LevelReport[] }[] }[];
 }
 
 /** What Python answers; exactly one of the three. */
@@ -301,14 +326,14 @@ export type PlanStep = Words & { cost: Figure } & (
       }
   );
 
-/** A cost that the plan could rest on, for the visitor to edit. */
+/** A cost that the plan could rest on, for the visitor to edit; only what was edited is sent back. */
 export interface PlanCost extends Words {
   /** `hire`: somebody new; `fixed`: an answer for being improved at all, or for each further value; `per_unit`: for each
    * unit of a metric. */
   kind: "credential-kind" | "credential" | "hire" | "fixed" | "per_unit";
   /** Where it stands in `Costs`: `["credentials", "exam"]`, `["hire"]`, `["inputs", "acr_12m", "per_unit"]`. */
   at: string[];
-  /** As it was used, as in `"99.50"`; to show in a field, and to send back. */
+  /** As it was used, as in `"99.5"`; to show in a field. That of a credential is its kind's until it is edited. */
   value: string;
   /** Whether a step of this plan rests on it. */
   used: boolean;
@@ -319,20 +344,17 @@ export interface RosterCall {
   call: "roster";
   /** The whole file as text. */
   csv: string;
-  /** ISO date. */
-  on: string;
-  /** Ids of credentials that only other pages ask for; what is held of them comes back in `others`. */
-  elsewhere?: string[];
 }
 
 /** No list where the whole of it cannot be read. */
 export type RosterAnswer = { roster: Roster } | { roster: null; reason: Words };
 
 export interface Roster {
+  /** What they hold that only other pages ask for stands in `others`. */
   people: Person[];
   /** What columns of inputs say, by input. */
   answers: Record<string, Answer>;
-  /** How many rows hold something, headings aside: those that were read whole, and one for each of `unread`. */
+  /** How many rows hold something, that of the headings aside: those that were read whole, and those in `unread`. */
   rows: number;
   /** Every column in order, and what it was taken for. */
   columns: RosterColumn[];
@@ -345,7 +367,7 @@ export interface Roster {
 export interface RosterColumn {
   heading: string;
   /** Null: it is not used. `credential` holds names of credentials; an id of one means a column for that one alone. */
-  as: "person" | "credential" | "passed" | { input: string } | { credential: string } | null;
+  as: "person" | "first-name" | "credential" | "passed" | { input: string } | { credential: string } | null;
   /** What it was taken for, in words; that it is not used, where it is not. */
   words: string;
   pieces?: Piece[];

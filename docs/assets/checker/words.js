@@ -10,6 +10,8 @@ import { Phrase } from "./phrase.js";
  * @typedef {string | number | Phrase | [own: string, foreign: string | undefined]} Value
  */
 
+/** @typedef {Record<string, string | [string, string, string]>} Messages in the page's language, or with another's tag and direction */
+
 /**
  * Says a message by its id, with its placeholders filled.
  * @typedef {(id: string, values?: Record<string, Value>) => Phrase} Say
@@ -17,15 +19,16 @@ import { Phrase } from "./phrase.js";
 
 /**
  * @param {ParentNode} root
- * @returns {Say}
+ * @returns {{ say: Say, learn: (more: Messages) => void }} `learn` adds messages that come later
  */
 export function readWords(root) {
-  /** @type {{ digits: string, messages: Record<string, string | [string, string, string]> }} */
+  /** @type {{ digits: string, messages: Messages }} */
   const { digits, messages } = data(root, "words");
   /** @param {Value} value */
   const written = (value) =>
     typeof value === "number" ? /** @type {Value} */ ([inDigits(String(value), digits), String(value)]) : value;
-  return (id, values = {}) => {
+  /** @type {Say} */
+  const say = (id, values = {}) => {
     const message = messages[id];
     if (message === undefined) throw new RangeError(`the page has no words for ${id}`);
     const [template, ...language] = typeof message === "string" ? [message] : message;
@@ -37,6 +40,7 @@ export function readWords(root) {
       ),
     );
   };
+  return { say, learn: (more) => void Object.assign(messages, more) };
 }
 
 /**
@@ -62,8 +66,8 @@ function inDigits(text, digits) {
  * @returns {Piece[]}
  */
 function filled(value, language) {
-  if (value instanceof Phrase) return value.pieces;
   if (typeof value === "string" || typeof value === "number") return [[String(value)]];
+  if (!Array.isArray(value)) return value.pieces; // a phrase, of this module or of a feature's own copy of it
   const [own, foreign] = value;
   return [language.length > 0 && foreign !== undefined ? piece(foreign, language) : [own]];
 }

@@ -10,8 +10,12 @@ import { showKept } from "./kept.js";
 const KEY = "palier.offline";
 
 const named = document.querySelector("meta[name='palier-worker']");
+// A page inside another one keeps nothing: there its visitor could not see how much it is, nor remove it.
+const embedded = "palierEmbed" in document.documentElement.dataset;
 // Absent where the owner has switched offline use off, and where one locale is built alone.
-if (named instanceof HTMLMetaElement && "serviceWorker" in navigator) wire(new URL(named.content, location.href));
+if (named instanceof HTMLMetaElement && "serviceWorker" in navigator && !embedded) {
+  wire(new URL(named.content, location.href));
+}
 
 /** @param {URL} script address of the service worker; the folder it stands in is the site's root */
 function wire(script) {

@@ -24,7 +24,7 @@ function reach(box) {
   box.setAttribute("tabindex", "0");
   const heading = headingBefore(box);
   if (!heading?.id) return;
-  box.setAttribute("role", "region");
+  box.setAttribute("role", "group"); // no landmark: several may stand under one heading
   box.setAttribute("aria-labelledby", heading.id);
 }
 

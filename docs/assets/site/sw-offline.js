@@ -8,20 +8,30 @@ import { languageOf, titleOf } from "./sw-pages.js";
  * @property {string} title
  * @property {string} heading
  * @property {string} text
+ * @property {string} again
  * @property {string} list
  * @property {string} none
  */
 
 const STYLE = `
 :root { color-scheme: light dark; }
-body { display: grid; min-height: 100vh; margin: 0; place-items: center; background: light-dark(#fff, #0f1c22);
+body { display: grid; box-sizing: border-box; min-height: 100vh; margin: 0; place-items: center;
+  border-top: .6rem solid light-dark(#12394a, #174355); background: light-dark(#fff, #0f1c22);
   color: light-dark(#15242b, #dbe5e9); font: 1rem/1.6 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 main { box-sizing: border-box; width: min(34rem, 100%); padding: 2rem 1.5rem; }
+h1::before { display: block; width: 2.5rem; height: 2rem; margin-bottom: 1rem; content: "" / "";
+  background: linear-gradient(#f0a14b, #f0a14b) 67% 5% / 40% 3px, linear-gradient(currentcolor, currentcolor) 0 100% / 20% 22%,
+    linear-gradient(currentcolor, currentcolor) 25% 100% / 20% 45%, linear-gradient(currentcolor, currentcolor) 67% 100% / 40% 68%,
+    linear-gradient(currentcolor, currentcolor) 100% 100% / 20% 100%; background-repeat: no-repeat; }
+h1:dir(rtl)::before { transform: scaleX(-1); }
 h1, h2 { margin: 0 0 .25rem; color: light-dark(#12394a, #e4eef2); font-size: 1.5rem; line-height: 1.25; }
 h2 { margin-top: 2rem; font-size: 1.1rem; }
 ul { margin: 0; padding: 0; list-style: none; }
 li { border-block-end: 1px solid light-dark(#12394a2e, #ffffff38); }
-a { display: block; padding: .6rem 0; color: light-dark(#0a6073, #79cfe0); }
+.again { display: inline-block; margin-top: .5rem; padding: .5rem 1.2rem; border-radius: .2rem; text-decoration: none;
+  background: light-dark(#0a6073, #79cfe0); color: light-dark(#fff, #0f1c22); font-weight: 650; }
+li a { display: block; padding: .6rem 0; color: light-dark(#0a6073, #79cfe0); }
+@media (forced-colors: active) { .again { border: 1px solid; } }
 a:focus-visible { outline: 3px solid light-dark(#a8480b, #f5b16a); outline-offset: 2px; }
 `;
 
@@ -47,12 +57,14 @@ export async function offlineAnswer(url, root, kept) {
   const items = links.map(
     ({ url, title, language }) => `<li><a href="${url}" lang="${language}" hreflang="${language}" dir="auto">${title}</a></li>`,
   );
+  // An empty address is the one that was asked for.
+  const again = `<p><a class="again" href="">${said.again}</a></p>`;
   const list = items.length > 0 ? `<h2>${said.list}</h2><ul>${items.join("")}</ul>` : `<p>${said.none}</p>`;
   const html =
     `<!doctype html><html lang="${tag}" dir="${said.dir}"><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">` +
     `<title>${said.title}</title><style>${STYLE}</style></head>` +
-    `<body><main data-palier-offline><h1>${said.heading}</h1><p>${said.text}</p>${list}</main></body></html>`;
+    `<body><main data-palier-offline><h1>${said.heading}</h1><p>${said.text}</p>${again}${list}</main></body></html>`;
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE));
   const policy = `default-src 'none'; style-src 'sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}'`;
   const headers = {

@@ -10,8 +10,9 @@ from typing import TextIO
 from checker._model import Programme
 from checker._paths import path_to_json
 from checker._report import LevelReport, Report, report_to_json
+from checker._results import missing
+from checker._table import harmless
 from checker._wording import Wording
-from checker.rules import in_order
 from checker.terminal._paths import Found
 from checker.terminal._tree import Tree, is_unicode
 
@@ -100,26 +101,18 @@ def _csv(wording: Wording, out: TextIO) -> Writer:
                     future = _future(level, wording)
                     path = _path(cheapest.get(f"{competency.id}.{level.id}"), wording)
                     cells = (name, competency.id, option.id, level.key, level.verdict, *future, path)
-                    rows.writerow([_harmless(cell) for cell in cells])
+                    rows.writerow([harmless(cell) for cell in cells])
 
     return write
 
 
 def _future(level: LevelReport, wording: Wording) -> tuple[str, str, str, str]:
     """Return what is missing by the least fix, what to answer, the day of the next change, and the verdict then."""
-    fixes = level.finding.fixes
-    changes = in_order(fixes[0]) if level.verdict == "unmet" and fixes else ()
-    missing = "; ".join(wording.text(change.sentence) for change in changes)
-    asks = "; ".join(level.finding.asks)
+    lacking, asks = missing(level.finding, wording), "; ".join(level.finding.asks)
     if level.turn is None:
-        return missing, asks, "", ""
-    return missing, asks, level.turn.on.isoformat(), level.turn.verdict
+        return lacking, asks, "", ""
+    return lacking, asks, level.turn.on.isoformat(), level.turn.verdict
 
 
 def _path(found: Found | None, wording: Wording) -> str:
     return "; ".join(wording.text(step) for step in found.steps) if found is not None else ""
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

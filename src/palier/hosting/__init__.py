@@ -4,8 +4,9 @@ The rules stand once, in `Policy`, and are written in every form that a host may
 host that sends no headers of its own still shows pages that carry their policy. See decision 11.
 """
 
+from palier.hosting._embedding import embedding_of
 from palier.hosting._pages import allowing_inline
 from palier.hosting._policy import Policy, PolicyError, is_immutable
 from palier.hosting._prepare import prepare
 
-__all__ = ["Policy", "PolicyError", "allowing_inline", "is_immutable", "prepare"]
+__all__ = ["Policy", "PolicyError", "allowing_inline", "embedding_of", "is_immutable", "prepare"]

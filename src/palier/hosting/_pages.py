@@ -48,8 +48,12 @@ class Inline:
     """What a strict policy forbids, in words: handlers, style attributes, javascript: links, files of other hosts."""
 
 
-def policy_of(pages: Mapping[str, bytes]) -> Policy:
-    """Return the policy that these pages need, by their names.
+def policy_of(pages: Mapping[str, bytes], embedding: tuple[str, ...] = ()) -> Policy:
+    """Return the policy that these pages need.
+
+    Args:
+        pages: the pages by their names.
+        embedding: origins whose pages may show them in a frame.
 
     Raises:
         PolicyError: a page would need more than a strict policy allows.
@@ -64,7 +68,7 @@ def policy_of(pages: Mapping[str, bytes]) -> Policy:
     ]
     if problems:
         raise PolicyError("the site's policy would block parts of these pages:\n" + "\n".join(problems))
-    return Policy(tuple(sorted(map(_hash, allowed))))
+    return Policy(tuple(sorted(map(_hash, allowed))), embedding)
 
 
 def _faults(inline: Inline, allowed: frozenset[bytes]) -> Iterator[str]:

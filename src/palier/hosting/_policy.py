@@ -22,8 +22,8 @@ DIRECTIVES = {
     "form-action": "'none'",
 }
 """What pages may load, by the directives of Content Security Policy Level 3. What is not named is not allowed."""
-HEADERS_ONLY = {"frame-ancestors": "'none'"}
-"""Directives that browsers obey in a header only."""
+OWN_FRAMES = "'self'"
+"""Who may always show pages in a frame: pages of the site's own origin."""
 REFERRER = "same-origin"
 PERMISSIONS = (
     "accelerometer",
@@ -51,6 +51,7 @@ REVALIDATED = "no-cache"
 NEVER = "no-store"
 
 TYPES = {
+    "text/calendar": ("ics",),
     "text/css": ("css",),
     "text/html": ("html",),
     "text/javascript": ("js", "mjs"),
@@ -71,7 +72,7 @@ TYPES = {
 
 
 class PolicyError(PalierError):
-    """Pages hold what the policy forbids; the message says where, and how to mend it, a page a line."""
+    """Pages hold what the policy forbids, or settings do not make one; the message says where, and how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Policy:
 
     scripts: tuple[str, ...] = ()
     """SHA-256 hashes of the inline scripts that may run, in base64."""
+    embedding: tuple[str, ...] = ()
+    """Origins whose pages may show the site's in a frame, besides its own: `https://intranet.example`."""
 
     @property
     def for_pages(self) -> str:
@@ -89,9 +92,13 @@ class Policy:
 
     @property
     def headers(self) -> dict[str, str]:
-        """What the host should send with every answer, by the headers' names."""
+        """What the host should send with every answer, by the headers' names.
+
+        Browsers obey `frame-ancestors` in a header only. `X-Frame-Options` can't name origins, so it is left out.
+        """
+        ancestors = " ".join([OWN_FRAMES, *self.embedding])
         return {
-            "Content-Security-Policy": f"{self.for_pages}; {_joined(HEADERS_ONLY)}",
+            "Content-Security-Policy": f"{self.for_pages}; frame-ancestors {ancestors}",
             "Referrer-Policy": REFERRER,
             "X-Content-Type-Options": "nosniff",
             "Permissions-Policy": ", ".join(f"{feature}=()" for feature in PERMISSIONS),

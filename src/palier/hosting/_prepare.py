@@ -22,7 +22,15 @@ COMPRESSIBLE = frozenset(
 )
 
 
-def prepare(site: Path, *, hosting: Path, compress: bool, cache: Path, base: str = "/") -> None:
+def prepare(
+    site: Path,
+    *,
+    hosting: Path,
+    compress: bool,
+    cache: Path,
+    base: str = "/",
+    embedding: tuple[str, ...] = (),
+) -> None:
     """Write the policy into every page of a site, and for hosts; compress its files.
 
     Args:
@@ -32,13 +40,14 @@ def prepare(site: Path, *, hosting: Path, compress: bool, cache: Path, base: str
         compress: whether compressed copies go beside the files.
         cache: folder for compressed copies, so that the next build need not make them again.
         base: path that the site lies under, from slash to slash.
+        embedding: origins whose pages may show the site's in a frame, as `embedding_of` has them.
 
     Raises:
         PolicyError: a page holds what the policy forbids.
     """
     names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     pages = {name: (site / name).read_bytes() for name in names if name.endswith(".html")}
-    policy = policy_of(pages)
+    policy = policy_of(pages, embedding)
     for name, page in pages.items():
         (site / name).write_bytes(with_policy(page, policy))
     immutable = immutable_places(names)

@@ -27,7 +27,7 @@ ANSWER_WORDS: dict[str, Message] = dict(
         say("summary.title", "Where you stand", where=ANSWER),
         say(
             "summary.prompt",
-            "Answer what you know: the verdict for each level appears here.",
+            "Answer what you know: the verdicts appear here.",
             where=ANSWER,
         ),
         say("summary.day", "as of {day}", where=f"{ANSWER}: after “Where you stand”", day="day"),
@@ -53,6 +53,28 @@ ANSWER_WORDS: dict[str, Message] = dict(
         ),
         say("answer.missing", "Missing", where=f"{ANSWER}: before the least change"),
         say("answer.other-ways", "Other ways", where=f"{ANSWER}: above further changes that would do"),
+        say(
+            "answer.change",
+            "What would change it",
+            where=f"{ANSWER}: above open questions and coming dates",
+        ),
+        say(
+            "answer.ask",
+            "Your answer to “{question}”",
+            where=f"{ANSWER}: what would change a verdict",
+            question="name",
+        ),
+        say(
+            "answer.settled",
+            "Nothing in sight: no open question, no coming date, no other reading.",
+            where=f"{ANSWER}: below “What would change it”",
+        ),
+        say(
+            "answer.only-missing",
+            "Only what is missing: no open question, no coming date, no other reading.",
+            where=f"{ANSWER}: below “What would change it”, where it is not met",
+        ),
+        say("answer.back", "Back to the summary", where=f"{ANSWER}: link at a requirement"),
         say("answer.spare", "Not needed: another way is met.", where=f"{ANSWER}: before a reason"),
         say("answer.why", "Why", where=f"{ANSWER}: opens the reasons"),
         say("answer.reading", "Under another reading", where=f"{ANSWER}: before a verdict and its reason"),

@@ -67,5 +67,9 @@ class Bundle:
     """The page's programme and wording: `{"programme", "wording"}`."""
     bytes: int
     """The size of the data: with the bytes of a way, what the progress bar counts up to."""
+    feature_style: str
+    """The style sheet of all these things; it comes with the first."""
+    feature_words: str
+    """Their words in the page's language; likewise."""
     features: Mapping[str, str]
     """The module of each thing that a page can do besides judging, by name; it is loaded where that is used."""

@@ -21,6 +21,10 @@ MESSAGES = {
 }
 
 
+CREDENTIALS = "credentials"
+"""Place, below a locale, of the page that has a section for each credential; the credential's id is its anchor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A footnote's mark where a credential is named."""
@@ -45,6 +49,8 @@ class FootnoteView:
     """The credential."""
     sentences: tuple[Markup, ...]
     """Its dates, one sentence each."""
+    more: Markup
+    """A link to all that is known of it."""
     back: tuple[tuple[str, str, str], ...]
     """(anchor, name, number) of each mark that leads here."""
 
@@ -88,24 +94,31 @@ class Footnotes:
             (mark, self.phrases.text("page.dates.back", number=number), self.phrases.wording.fact(number))
             for mark, number in zip(marks, numbers, strict=True)
         )
-        return FootnoteView(
-            f"dates--{id_}", self.phrases.html(credential.short), tuple(self._known(credential)), back
+        more = Markup('<a href="../{}/#{}">{}</a>').format(
+            CREDENTIALS, id_, self.phrases.html("page.dates.more", credential=credential.short)
         )
+        name, known = self.phrases.html(credential.short), tuple(self._known(credential))
+        return FootnoteView(f"dates--{id_}", name, known, more, back)
 
     def _known(self, credential: Credential) -> Iterator[Markup]:
-        for name in DATES:
-            day = getattr(credential, name)
-            if day is not None:
-                yield self.phrases.html(MESSAGES[name], day=Day(day))
-        if credential.valid_for is not None:
-            yield self.phrases.html("page.dates.valid-for", months=Count(credential.valid_for))
+        yield from known_dates(credential, self.phrases)
         if credential.replaced_by is not None:
             other = self.credentials[credential.replaced_by]
             text = self.phrases.html("page.dates.replaced", credential=other.name)
-            address = self.addresses[other.id]
+            address = self.addresses.get(other.id)
             yield self._linked(text, self.phrases.html(other.name), address) if address else text
 
     def _linked(self, text: Markup, name: Markup, address: str) -> Markup:
         """Return text in which a name leads to an address."""
         before, _, after = text.partition(name)
         return before + Markup('<a href="{}">{}</a>').format(address, name) + after
+
+
+def known_dates(credential: Credential, phrases: Phrases) -> Iterator[Markup]:
+    """Yield the dates of a credential that the source gives, a sentence each."""
+    for name in DATES:
+        day = getattr(credential, name)
+        if day is not None:
+            yield phrases.html(MESSAGES[name], day=Day(day))
+    if credential.valid_for is not None:
+        yield phrases.html("page.dates.valid-for", months=Count(credential.valid_for))

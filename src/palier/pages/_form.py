@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,15 +72,31 @@ class FieldView:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupView:
+    """What only one of several competencies asks for, as a part of the form that unfolds."""
+
+    competency: str
+    """Id of the competency."""
+    title: Markup
+    """What it is called."""
+    told: Markup
+    """How many of its questions are answered: none as yet."""
+    fields: tuple[FieldView, ...]
+    """The fields, in the order of the source."""
+
+
+@dataclass(frozen=True, slots=True)
 class FormView:
-    """The form of a competency."""
+    """The form of a page."""
 
     storage: str
     """Name under which a browser keeps the visitor's profile, shared by all pages of the programme."""
     storage_before: str
     """What the names of profiles of single competencies began with, which earlier pages kept."""
     fields: tuple[FieldView, ...]
-    """The fields, in the order of the source."""
+    """The fields outside groups, in the order of the source."""
+    groups: tuple[GroupView, ...]
+    """The others, where the page judges several competencies."""
     people: bool
     """Whether people are asked for."""
     latest: str
@@ -91,36 +108,64 @@ class FormView:
     elsewhere: dict[str, tuple[str, ...]]
     """Ids of the programme's other credentials and inputs, whose answers a page keeps for other pages."""
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Ids of the inputs that it asks for."""
+        every = (*self.fields, *(field for group in self.groups for field in group.fields))
+        return tuple(field.input for field in every)
 
-def form_view(compiled: Compiled, competency: Competency, phrases: Phrases) -> FormView:
-    """Return the form of a competency."""
+    @property
+    def saved(self) -> dict[str, Any]:
+        """What of the saved answers a page asks about before its form is there, as data for the page's modules."""
+        return {"key": self.storage, "inputs": self.inputs, "people": self.people}
+
+
+def form_view(compiled: Compiled, competencies: Sequence[Competency], phrases: Phrases) -> FormView:
+    """Return the form of a page that judges these competencies."""
     programme = compiled.programme
-    rules = tuple(rule for level in competency.levels() for rule in level.rules())
-    used = {name for rule in rules for name in rule.inputs()}
-    mentioned = dict.fromkeys(c for rule in rules for c in credentials_of(rule))
+    rules = {
+        competency.id: [rule for level in competency.levels() for rule in level.rules()]
+        for competency in competencies
+    }
+    used = {id_: {name for rule in some for name in rule.inputs()} for id_, some in rules.items()}
+    every = [rule for some in rules.values() for rule in some]
+    asked = Counter(name for names in used.values() for name in names)
+    mentioned = dict.fromkeys(c for rule in every for c in credentials_of(rule))
     lenient = {
         inner.input
-        for rule in rules
+        for rule in every
         for inner in everything(rule)
         if isinstance(inner, Attested) and inner.modality == "should"
     }
+    fields = {
+        item.id: _Field(item, compiled, phrases).view(lenient=item.id in lenient)
+        for item in programme.inputs.values()
+        if item.id in asked
+    }
+    own = {name for name in fields if len(competencies) > 1 and asked[name] == 1}
     return FormView(
         storage=f"palier.profile.{programme.id}",
         storage_before=f"palier.answers.{programme.id}.",
-        fields=tuple(
-            _Field(item, compiled, phrases).view(lenient=item.id in lenient)
-            for item in programme.inputs.values()
-            if item.id in used
+        fields=tuple(field for name, field in fields.items() if name not in own),
+        groups=tuple(
+            _group(item, [fields[name] for name in fields if name in names], phrases)
+            for item in competencies
+            if (names := own & used[item.id])
         ),
-        people=PEOPLE in used,
+        people=PEOPLE in asked,
         latest=date.max.isoformat(),
         day_error=complaint(Sentence("page.form.day-error"), phrases),
         catalogue=tuple(_credential(programme.credentials[id_], compiled, phrases) for id_ in mentioned),
         elsewhere={
-            "inputs": tuple(id_ for id_ in programme.inputs if id_ not in used),
+            "inputs": tuple(id_ for id_ in programme.inputs if id_ not in asked),
             "credentials": tuple(id_ for id_ in programme.credentials if id_ not in mentioned),
         },
     )
+
+
+def _group(competency: Competency, fields: Sequence[FieldView], phrases: Phrases) -> GroupView:
+    told = phrases.html("page.standing.answered", done=Count(0), all=Count(len(fields)))
+    return GroupView(competency.id, phrases.html(competency.title), told, tuple(fields))
 
 
 class _Field:

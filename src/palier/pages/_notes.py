@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from checker import Competency, Count, Day, Verbatim
 from palier.compile import Compiled
 from palier.l10n import STATES, UNTRANSLATED, Provenance, Sums, sums_of
+from palier.pages._environment import environment
 from palier.pages._phrases import Phrases
 from palier.site import Locale
 from palier.source import _model as source
@@ -190,6 +191,31 @@ def untranslated_notice(
         if count
         else Markup()
     )
+
+
+def with_notice(
+    template: str,
+    facts: Mapping[str, object],
+    phrases: Phrases,
+    compiled: Compiled,
+    provenance: Provenance,
+    source: Locale | None,
+) -> str:
+    """Return a page near whose top a notice stands where it is not all translated: `untranslated` in the template.
+
+    Args:
+        template: name of the page's template.
+        facts: what the template prints, beside its own words.
+        phrases: the page's words.
+        compiled: the compiled programme.
+        provenance: how the locale's wording came about.
+        source: the source's locale.
+    """
+    page = environment().get_template(template)
+    html = page.render(say=phrases.html, untranslated=Markup(), **facts)
+    # What the page says is known only now that it is made.
+    notice = untranslated_notice(compiled, provenance, source, phrases)
+    return page.render(say=phrases.html, untranslated=notice, **facts) if notice else html
 
 
 def _declared(compiled: Compiled, competency: Competency) -> source.Competency:

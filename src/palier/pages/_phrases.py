@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from checker import Count, Day, Fact, Formats, Link, Listing, Money, Number, Sentence, Verbatim, Wording
+
+if TYPE_CHECKING:
+    from palier.site import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Phrases:
         """Return pieces of HTML joined as the locale joins them; `join` is `or` or `and`."""
         # The pattern's own characters are none of HTML.
         return Markup(self.wording.formats.listing(join, list(items)))  # noqa: S704
+
+    def language(self, message: str | Sentence, source: Locale) -> Locale | None:
+        """Return the source's locale if a sentence stands in its language, and none if it is in the page's own."""
+        return source if self.wording.is_foreign(_sentence(message, {})) else None
 
     def script_words(self, ids: tuple[str, ...]) -> dict[str, Any]:
         """Return messages as they stand, with their placeholders, for the page's modules; and the locale's digits.

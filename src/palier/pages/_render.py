@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
@@ -14,7 +13,8 @@ from checker.rules import Force
 from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
-from palier.pages._environment import environment
+from palier.pages._codes import isolated
+from palier.pages._environment import embedded_json, environment
 from palier.pages._footnotes import Footnotes
 from palier.pages._form import FormView, form_view
 from palier.pages._notes import own_wording, reading_id, readings, sources, untranslated_notice
@@ -36,9 +36,6 @@ SECTIONS = {
     "sources": "page.sources.title",
 }
 """Title by anchor of the page's own sections; two hyphens keep them apart from every id of the source."""
-CODE = re.compile(r"[0-9A-Za-z]+(?:[-./][0-9A-Za-z]+)+")
-"""A code in plain text. Between letters that run from right to left, 70-534 would be shown as 534-70."""
-ISOLATED = "\u2066\\g<0>\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +142,14 @@ class _Page:
     def render(self, provenance: Provenance | None, bundle: Bundle) -> SitePage:
         """Return the page."""
         text, competency, phrases = self.phrases.text, self.competency, self.phrases
-        form = form_view(self.compiled, competency, phrases)
+        form = form_view(self.compiled, [competency], phrases)
         above = {
             "title": phrases.html(competency.title),
             "summary": phrases.html(f"{competency.id}.summary"),
             "in_force": self._in_force(),
             "sources": tuple(sources(self.compiled, competency, phrases)),
             "sources_intro": phrases.html("page.sources.intro"),
-            "words": _json(phrases.script_words(SCRIPT_WORDS)),
+            "words": embedded_json(phrases.script_words(SCRIPT_WORDS)),
         }
         headings, search = self._headings(), tuple(self._search())
         body = self._body(form)
@@ -169,13 +166,8 @@ class _Page:
             body=body,
             own_wording=own,
             untranslated=notice,
-            catalogue=_json({"credentials": form.catalogue, "elsewhere": form.elsewhere}),
+            catalogue=embedded_json({"credentials": form.catalogue, "elsewhere": form.elsewhere}),
         )
-        saved = {
-            "key": form.storage,
-            "inputs": [field.input for field in form.fields],
-            "people": form.people,
-        }
         return SitePage(
             path=competency.id,
             title=text(competency.title),
@@ -184,8 +176,9 @@ class _Page:
             headings=(headings,),
             search=search,
             call=(text("page.form.title"), "section--check"),
-            head=self._template("head.html", bundle=_json({**asdict(bundle), "saved": saved})),
+            head=self._template("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
             first=FIRST,
+            embeds=True,
             modules=MODULES,
             styles=STYLES,
             title_locale=self._locale_of(competency.title),
@@ -281,13 +274,4 @@ class _Page:
             yield SearchEntry(option.id, text(option.title), text(f"{id_}.{option.id}.summary"))
             for level, view in zip(option.levels, shown.levels, strict=True):
                 words = " ".join(plain_words(view.rule))
-                shown_words = CODE.sub(ISOLATED, words) if self.locale.direction == "rtl" else words
-                yield SearchEntry(level.id, text(level.title), shown_words)
-
-
-def _json(data: object) -> Markup:
-    """Return JSON that no HTML parser can take for markup."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - nothing is left that could be markup
+                yield SearchEntry(level.id, text(level.title), isolated(words, self.locale))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -57,6 +57,8 @@ class Views:
     """The readings by the full id of the requirement that they concern."""
     graded: bool
     """Whether some attested criteria of the page are less binding than others."""
+    abouts: dict[str, str] = field(default_factory=dict)
+    """Gathers on the way what a change is about, by the id of its requirement; see `View.about`."""
 
     def view(self, rule: Rule, *, outermost: bool = False) -> View:
         """Return the view of a requirement with all of its parts."""
@@ -84,6 +86,8 @@ class Views:
     def head(self, rule: Rule, text: Markup, about: str = "") -> Head:
         """Return what every view begins with."""
         questions = self.readings.get(rule.id, ())
+        if about:
+            self.abouts[rule.id] = about
         return (rule.id, text, self.notes_at(rule.id), questions, about, self.span(rule.force))
 
     def notes_at(self, id_: str) -> tuple[Markup, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from palier._messages import Message
 from palier.pages._answer_words import ANSWER_WORDS
+from palier.pages._credential_words import CREDENTIAL_WORDS
 from palier.pages._day_words import DAY_SCRIPT, DAY_WORDS
+from palier.pages._embed_words import EMBED_WORDS
 from palier.pages._exchange_words import EXCHANGE_SCRIPT, EXCHANGE_WORDS
 from palier.pages._form_words import FORM_WORDS
 from palier.pages._interview_words import INTERVIEW_SCRIPT, INTERVIEW_WORDS
@@ -27,8 +29,10 @@ PAGE_MESSAGES: dict[str, Message] = {
     **PLAN_WORDS,
     **TIMELINE_WORDS,
     **EXCHANGE_WORDS,
+    **EMBED_WORDS,
     **INTERVIEW_WORDS,
     **STANDING_WORDS,
+    **CREDENTIAL_WORDS,
 }
 """Every string by id."""
 
@@ -44,6 +48,7 @@ SCRIPT_WORDS = (
     "page.form.no-match",
     "page.form.other-credentials",
     "page.form.matches",
+    "page.people.shown",
     "page.form.remove-credential",
     "page.form.credential-added",
     "page.form.credential-removed",
@@ -63,6 +68,11 @@ SCRIPT_WORDS = (
     "page.summary.never",
     "page.answer.missing",
     "page.answer.other-ways",
+    "page.answer.change",
+    "page.answer.ask",
+    "page.answer.settled",
+    "page.answer.only-missing",
+    "page.answer.back",
     "page.answer.spare",
     "page.answer.why",
     "page.answer.reading",
@@ -75,9 +85,8 @@ SCRIPT_WORDS = (
     "page.fail.slow",
     "page.fail.check",
     *DAY_SCRIPT,
-    *PLAN_SCRIPT,
-    *TIMELINE_SCRIPT,
-    *EXCHANGE_SCRIPT,
-    *INTERVIEW_SCRIPT,
 )
 """The messages that the modules of a competency's page say themselves; each has a single form."""
+
+FEATURE_WORDS = (*PLAN_SCRIPT, *TIMELINE_SCRIPT, *EXCHANGE_SCRIPT, *INTERVIEW_SCRIPT)
+"""Those that only its features say; they come with the first of these."""

@@ -16,6 +16,7 @@ from mkdocs.structure.files import get_files
 
 from palier._files import swapped_in
 from palier.site._alternates import Alternates
+from palier.site._embed import EMBED, embed_script
 from palier.site._offline import SERVICE_WORKER, is_offered, service_worker
 from palier.site._page import BuildReport, Locale, SiteError, SitePage
 from palier.site._plugin import SitePlugin
@@ -68,6 +69,11 @@ def build_site(
             finish(folder, works.site_url)
     counts = {tag: len(urls) for tag, urls in works.alternates.urls.items()}
     return BuildReport(out, counts, time.perf_counter() - start)
+
+
+def extra_settings(config_file: Path) -> Mapping[str, object]:
+    """Return what stands under `extra` in mkdocs.yml, as MkDocs reads it."""
+    return dict(load_config(str(config_file), hooks=[]).extra)
 
 
 def _refuse_to_replace(out: Path) -> None:
@@ -151,7 +157,8 @@ class _Works:
         files = root_files(overrides, self.bundled, there.locales, there.default, there.site_url)
         offered = is_offered(self._config(self.stand_ins.locale))
         worker = service_worker(self.bundled, there.locales, there.default, offered=offered)
-        return {**files, "sitemap.xml": there.sitemap(), SERVICE_WORKER: worker}
+        embed = embed_script(self.bundled, there.locales, there.default, self.pages.get(there.default, ()))
+        return {**files, "sitemap.xml": there.sitemap(), SERVICE_WORKER: worker, EMBED: embed}
 
 
 def _url(file: File) -> str:

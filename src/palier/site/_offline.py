@@ -19,7 +19,12 @@ SERVICE_WORKER = "sw.js"
 """Its place: it can keep what lies beside or below it."""
 KILL_SWITCH = "sw-off.js"
 """The entry point that stands in its place where the owner has switched offline use off."""
-SAID = {"text": "site.offline_text", "list": "site.offline_list", "none": "site.offline_none"}
+SAID = {
+    "text": "site.offline_text",
+    "again": "site.offline_again",
+    "list": "site.offline_list",
+    "none": "site.offline_none",
+}
 
 
 def is_offered(config: MkDocsConfig) -> bool:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from palier._errors import PalierError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 
@@ -68,6 +68,8 @@ class SitePage:
     """What one does on this page, in words, and the anchor where; the home page links to it. Empty if nothing."""
     listed: bool = True
     """Whether the navigation lists it."""
+    card: bool = True
+    """Whether the home page's list of pages has a card for it."""
     order: int = 0
     """Its place among the hand-written pages, as `order` in their front matter; 0 for a page that stands before them
     all, as the home page's list of pages does."""
@@ -82,6 +84,11 @@ class SitePage:
     """HTML for this page's head; it stands there before all else."""
     first: str = ""
     """Name of the entry point that this page loads before all others; "" for none."""
+    beside: Mapping[str, Callable[[str], bytes]] = field(default_factory=dict)
+    """Files that go with it, by their place below the locale: `calendar.ics`. Each is made from the absolute address of
+    the locale, with a slash at its end."""
+    embeds: bool = False
+    """Whether pages elsewhere may show it in a frame by the site's `embed.js`."""
 
     @property
     def url(self) -> str:

@@ -14,10 +14,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from palier.site import _theme
+from palier.site._foot import CONTACT, contact, foot_pages
+from palier.site._manifest import MANIFEST, manifest
 from palier.site._navigation import HOME, group_titles, navigation, source_name
 from palier.site._offline import SERVICE_WORKER, is_offered
 from palier.site._page import Heading, Locale, SiteError, SitePage
 from palier.site._pseudo import pseudo_page, pseudo_theme
+from palier.site._social import social
 from palier.site._stand_ins import StandIns, forget_lost_anchors, own_language
 from palier.site._theme_files import refine
 from palier.site._words import SECTIONS, WORDS
@@ -108,11 +111,15 @@ def _ids(headings: Sequence[Heading]) -> Iterator[str]:
 
 
 def _card(page: SitePage) -> str:
-    """Return a page as an item of a list in Markdown: its title, what it is for, and what one does there."""
-    name = source_name(page.path)
+    """Return a page as an item of a list in Markdown: its title, what it is for, and what one does there.
+
+    Every card calls to the same; the name that a screen reader tells has the page's title with it.
+    """
+    name, id_ = source_name(page.path), page.path.replace("/", "-")
     words, anchor = page.call
-    call = f"\n    [{_plain(words)}]({name}#{anchor}){{ .palier-home__check }}\n" if words else ""
-    return f"- **[{_plain(page.title)}]({name})**\n  {_plain(page.description)}\n{call}"
+    named = f'#check--{id_} .palier-home__check aria-labelledby="check--{id_} card--{id_}"'
+    call = f"\n    [{_plain(words)}]({name}#{anchor}){{ {named} }}\n" if words else ""
+    return f"- **[{_plain(page.title)}]({name}){{ #card--{id_} }}**\n  {_plain(page.description)}\n{call}"
 
 
 def _plain(text: str) -> str:
@@ -147,6 +154,8 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._standing_in: frozenset[str] = frozenset()
         """Names of the hand-written pages that stand in for those that the locale lacks."""
         self._edits: list[_theme.Edit] = []
+        self._foot: list[Page] = []
+        """What every page links to at its foot."""
 
     def settle(self, config: MkDocsConfig) -> None:
         """Set what depends on the locale; call it between loading the configuration and the build."""
@@ -199,8 +208,16 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         file = File.generated(config, name, content="")
         files.append(file)
         RenderedPage(page, file, config)
+        for place, made in page.beside.items():
+            content = made((config.site_url or "").rstrip("/") + "/")
+            files.append(File.generated(config, place, content=content))
 
     def _place_assets(self, brought: Sequence[File], files: Files, config: MkDocsConfig) -> None:
+        files.append(
+            File.generated(
+                config, MANIFEST, content=manifest(self.locale, self.bundled, "../" if self.hoisted else "")
+            )
+        )
         if self.hoisted:
             for file in brought:
                 files.remove(file)
@@ -212,8 +229,12 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @override
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the list of pages made from data where a hand-written page asks for it."""
-        mark = f"{LIST_OF_PAGES}\n\n" if self._stands_in(page) else ""
+        """Put in what a hand-written page asks for: the list of pages made from data, whom one can write to."""
+        stands_in = self.stand_ins is not None and self._stands_in(page)
+        words = (self.stand_ins.locale if self.stand_ins and stands_in else self.locale).words
+        if CONTACT in markdown:
+            markdown = markdown.replace(CONTACT, contact(config.extra.get("contact"), words))
+        mark = f"{LIST_OF_PAGES}\n\n" if stands_in else ""
         return markdown.replace(LIST_OF_PAGES, mark + "\n".join(map(_card, self._cards())))
 
     @override
@@ -224,7 +245,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return pseudo_page(page, content, self.locale.pseudo)
 
     def _cards(self) -> Iterator[SitePage]:
-        return (page for page in self.pages if page.listed and page.path and not page.order)
+        return (page for page in self.pages if page.listed and page.card and page.path and not page.order)
 
     def _said(self, id_: str) -> Markup:
         """Return one of the site's own words, as content of an element."""
@@ -242,6 +263,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             pseudo_theme(env, self.locale.theme_language, self.locale.pseudo)
         env.bytecode_cache = self.bytecode
         entries = _search_entries(config)
+        self._foot = foot_pages(files)
         for file in files.documentation_pages():
             page = file.page
             if isinstance(page, RenderedPage):
@@ -274,6 +296,9 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "head_links": self.alternates.head(self.locale, page.url),
             "indexed": self.alternates.is_indexed(self.locale, page.url),
             "service_worker": f"../{SERVICE_WORKER}" if self.hoisted and is_offered(config) else None,
+            "social": social(page, self.locale, self.alternates, self.bundled),
+            "foot": self._foot,
+            "manifest": MANIFEST,
             "tag": self.locale.tag,
             "direction": self.locale.direction,
             "said": self._said,

@@ -31,11 +31,15 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "site.home": "Go to the home page",
         "site.offline": "No connection",
         "site.offline_text": "This page is not kept in this browser. It opens as soon as there is a connection again.",
+        "site.offline_again": "Try again",
         "site.offline_list": "Pages that are kept",
         "site.offline_none": "No page is kept yet. Pages are kept when you visit them with a connection.",
+        "site.contact": "Write to {contact}.",
+        "site.no_contact": "Tell the people who gave you the address of this site: it names nobody to write to.",
     }
 )
-"""Every id with its English source; a Locale's words hold a translation of each. {language}: a language's own name."""
+"""Every id with its English source; a Locale's words hold a translation of each. {language}: a language's own name;
+{contact}: a link to the address that the site's owner has given."""
 
 SECTIONS = ("site.guides", "site.reference")
 """The groups of hand-written pages in the navigation; front matter names them by their English title."""

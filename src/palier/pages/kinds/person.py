@@ -11,6 +11,7 @@ from markupsafe import Markup
 from checker import Count
 from checker.rules import HoldsAllOf, HoldsOneOf, PersonGroup, PersonRule
 from palier.pages._footnotes import Mark
+from palier.pages._phrases import Phrases
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
@@ -122,19 +123,23 @@ def _lists(rule: HoldsOneOf | HoldsAllOf, at: str, views: Views) -> Iterator[Lis
 def _credential(id_: str, at: str, views: Views) -> CredentialView:
     declared = views.source.credentials[id_]
     name = views.phrases.html(views.programme.credentials[id_].name)
-    return CredentialView(
-        name, declared.url or "", _aliases(declared.aliases, views), views.footnotes.mark(id_, at)
-    )
+    also = other_names(declared.aliases, views.source.programme.source_locale, views.phrases)
+    return CredentialView(name, declared.url or "", also, views.footnotes.mark(id_, at))
 
 
-def _aliases(aliases: list[str], views: Views) -> Markup:
-    """Return the other names of a credential, which stand in the source's language."""
+def other_names(aliases: list[str], locale: str, phrases: Phrases) -> Markup:
+    """Return in words what else a credential is called; empty for nothing.
+
+    Args:
+        aliases: the names.
+        locale: BCP 47 tag of the source's language, in which they stand.
+        phrases: the page's words.
+    """
     if not aliases:
         return Markup()
-    locale = views.source.programme.source_locale
     names: list[str] = [
         Markup('<span lang="{}" dir="auto">{}</span>').format(locale, alias) for alias in aliases
     ]
     # The pattern's own characters are escaped when they meet the names' markup.
-    listed = Markup(views.phrases.wording.formats.listing("or", names))  # noqa: S704
-    return views.phrases.html("page.credential.aliases") + " " + listed
+    listed = Markup(phrases.wording.formats.listing("or", names))  # noqa: S704
+    return phrases.html("page.credential.aliases") + " " + listed

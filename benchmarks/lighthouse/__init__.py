@@ -1,0 +1,1 @@
+"""Lets Lighthouse judge the built site as a phone shows it: `make lighthouse`."""

@@ -1,0 +1,104 @@
+/** Answers as a link: made here, and opened here. Servers never see them: they stand behind the `#`. */
+
+import { offerAnswers } from "./answer-files.js";
+import { find, setText } from "./dom.js";
+import { SHARED } from "./features.js";
+import { fromFragment, LONGEST, toFragment } from "./fragment.js";
+import { createOffer } from "./offer.js";
+import { keptFrom, profileFrom, Unreadable } from "./profile.js";
+import { fields } from "./state.js";
+
+/** @typedef {import("./page.d.ts").Page} Page */
+/** @typedef {import("./answer-files.js").Tell} Tell */
+
+/**
+ * @param {Page} page
+ * @param {HTMLDetailsElement} element
+ * @param {{ opened: Tell, made: Tell }} tell
+ */
+export function createSharing(page, element, tell) {
+  const { say } = page;
+  const programme = find(page.root, "[data-form]", HTMLFormElement).dataset["storage"] ?? "";
+  const make = find(element, "[data-share]", HTMLButtonElement);
+  const names = find(element, "[data-share-names]", HTMLInputElement);
+  const warning = find(element, "[data-share-warning]", HTMLElement);
+  const made = find(element, "[data-share-made]", HTMLElement);
+  const field = find(made, "input", HTMLInputElement);
+  const offer = createOffer(find(element, "[data-link-offer]", HTMLElement), "exchange--link", "h3");
+  let last = 0;
+
+  const withdraw = () => {
+    last += 1;
+    made.hidden = true;
+    field.value = "";
+    tell.made("");
+  };
+
+  names.addEventListener("change", () => {
+    setText(warning, names.checked ? say("page.exchange.share-warning") : "");
+    withdraw();
+  });
+  page.watch(() => made.hidden || withdraw()); // a link holds the answers that it was made of
+  field.addEventListener("focus", () => field.select());
+
+  make.addEventListener("click", async () => {
+    withdraw();
+    const own = last;
+    const whole = page.whole();
+    const fragment = await toFragment({ programme, on: whole.on, profile: profileFrom(whole, names.checked) });
+    if (own !== last) return;
+    const address = location.origin + location.pathname + fragment;
+    if (address.length > LONGEST) {
+      tell.made(say("page.exchange.link-long", { number: address.length, most: LONGEST }));
+      return;
+    }
+    field.value = address;
+    made.hidden = false;
+    const copied = await isCopied(address);
+    tell.made(say(copied ? "page.exchange.link-copied" : "page.exchange.link-by-hand"));
+    if (!copied) field.focus();
+  });
+
+  addEventListener("hashchange", open);
+  open();
+
+  /** The link by which the page was opened, if it holds answers. */
+  async function open() {
+    const { hash } = location;
+    if (!hash.startsWith(SHARED)) return;
+    // Whoever copies the address from now on does not pass the answers on.
+    history.replaceState(history.state, "", location.pathname + location.search);
+    element.open = true;
+    try {
+      const shared = await fromFragment(hash);
+      if (shared["programme"] !== programme) throw new Unreadable("of another programme");
+      const { whole, lost } = keptFrom(shared["profile"], shared["on"]);
+      const from = find(element, "summary", HTMLElement);
+      const { people } = whole.profile;
+      const named = Array.isArray(people) && people.some((person) => fields(person)["name"]);
+      const remarks = named ? [say("page.exchange.link-names")] : [];
+      offerAnswers(page, offer, { whole, lost, title: say("page.exchange.link-found"), from, tell: tell.opened, remarks });
+    } catch (error) {
+      console.warn(`checker: the link's answers: ${error}`);
+      offer.show({
+        title: say("page.exchange.link-bad"),
+        content: [],
+        choices: [[say("page.exchange.close"), () => {}]],
+        from: find(element, "summary", HTMLElement),
+      });
+    }
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>}
+ */
+async function isCopied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // the browser does not allow it, or knows no clipboard
+  }
+}

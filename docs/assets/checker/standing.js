@@ -1,0 +1,91 @@
+/** The page on the whole programme: one profile, and every level of every competency judged by it. */
+
+import { createChecking } from "./checking.js";
+import { find, findAll, parsed, setText } from "./dom.js";
+import { keepRoom } from "./room.js";
+import { createLevels } from "./standing-levels.js";
+import { createMatrix } from "./standing-matrix.js";
+import { readPlaces } from "./standing-places.js";
+import { createReadings } from "./standing-readings.js";
+import { createSteps } from "./standing-steps.js";
+import { createTally } from "./standing-tally.js";
+import { isAttested } from "./state.js";
+
+/** @typedef {import("./page.d.ts").Page} Page */
+
+// The theme's script stands at the end of the body: what the checker needs is there before it has run.
+await parsed("[data-palier-end]");
+
+const root = find(document, "[data-palier-page]", HTMLElement);
+const form = find(root, "[data-form]", HTMLFormElement);
+const places = readPlaces(root);
+
+const page = createChecking(root, (say, retry) => {
+  const tally = createTally(root, say, retry, places);
+  const matrix = createMatrix(root, say);
+  const levels = createLevels(root, say, places);
+  const readings = createReadings(root, say, places);
+  keepRoom(tally.element, form);
+  const clear = () => {
+    matrix.show(new Map());
+    levels.clear();
+    readings.clear();
+  };
+  return {
+    step: tally.step,
+    bytes: tally.bytes,
+    expect: tally.expect,
+    show(report) {
+      const stands = places.standsOf(report);
+      matrix.show(stands);
+      tally.show(report, stands);
+      levels.show(report, stands);
+      readings.show(report.readings);
+    },
+    invite() {
+      clear();
+      tally.invite();
+    },
+    fail(lines, again) {
+      clear();
+      tally.fail(lines, again);
+    },
+  };
+});
+createSteps(page, places);
+countAnswers(page);
+root.addEventListener("click", leadAway, { capture: true });
+
+/**
+ * What works on the pages of competencies too links to requirements as these do, by anchors: here they lead there.
+ * @param {Event} event
+ */
+function leadAway({ target }) {
+  const link = target instanceof Element ? target.closest("a[href^='#']") : null;
+  const anchor = decodeURIComponent(link?.getAttribute("href")?.slice(1) ?? "");
+  const competency = anchor && !document.getElementById(anchor) ? places.pageOf(anchor) : undefined;
+  if (link && competency) link.setAttribute("href", `../${competency}/#${anchor}`);
+}
+
+/**
+ * Tell at each part of the form that unfolds how much of it is answered.
+ * @param {Page} page
+ */
+function countAnswers({ say, state, watch }) {
+  const groups = findAll(form, "[data-group]", HTMLElement).map((group) => ({
+    told: find(group, "[data-told]", HTMLElement),
+    inputs: findAll(group, "[data-input]", HTMLElement).map((field) => field.dataset["input"] ?? ""),
+  }));
+  const count = () => {
+    const { answers } = state();
+    /** @param {string} input */
+    const isAnswered = (input) => {
+      const answer = answers[input];
+      return answer !== undefined && (!isAttested(answer) || answer.answer !== null);
+    };
+    for (const { told, inputs } of groups)
+      setText(told, say("page.standing.answered", { done: inputs.filter(isAnswered).length, all: inputs.length }));
+  };
+  count();
+  watch(count);
+}
