@@ -66,6 +66,7 @@ def test_what_is_missing_is_marked_with_its_language_and_has_its_numbers(checker
     expect(reason).to_contain_text("USD 3,000")
     day = page.locator("[data-day] [lang=en-US]")
     expect(day).to_contain_text("January 1, 2018")
+    checker.unfold()
     expect(page.locator("[data-standing] dt [lang=en-US]").first).to_be_visible()
     expect(checker.standing("silver").locator(".palier-verdict")).to_have_text("未充足")
     expect(checker.standing("silver").locator(".palier-verdict [lang]")).to_have_count(0)

@@ -69,13 +69,14 @@ def facts(project: Project) -> str:
     requirements = project.source.requirements
     names = [locale.name for locale in project.registry.values()]
     aliases = [alias for credential in requirements.credentials.values() for alias in credential.aliases]
+    codes = [credential.code for credential in requirements.credentials.values() if credential.code]
     origins = [
         text
         for origin in requirements.sources.values()
         for text in (origin.title, origin.holder, origin.licence, origin.locale, origin.source_state)
     ]
     commits = [origin.commit for origin in requirements.sources.values() if origin.commit]
-    written = {"Palier", "USD", *project.registry, *names, *aliases, *origins, *commits}
+    written = {"Palier", "USD", *project.registry, *names, *aliases, *codes, *origins, *commits}
     written.add(source_state(project.messages))
     return f"window.facts = {json.dumps(sorted(written))};"
 
