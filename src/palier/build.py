@@ -273,34 +273,28 @@ class _Works:
         """Render the pages of one locale."""
         project = self.project
         locale = locale_of(project, tag, wording)
-        pages = render_pages(
-            project.compiled,
-            wording,
-            locale,
-            project.provenance(tag),
-            self.bundles(tag, words, wording),
-            self.source,
-        )
+        said = self._feature_words(tag, wording)
         provenance = project.provenance(tag)
+        bundles = self.bundles(tag, words, said)
+        pages = render_pages(project.compiled, wording, locale, provenance, bundles, self.source)
         facts = project.compiled, wording, locale, provenance, self.source
-        standing = standing_page(*facts, self.standing(tag, words, wording))
+        standing = standing_page(*facts, self.standing(tag, words, said))
         status = status_page(project.compiled, self.statuses, wording, locale)
         return [standing, *pages, credentials_page(*facts), calendar_page(*facts), status]
 
-    def bundles(self, tag: str, words: Mapping[str, Any], wording: Wording) -> dict[str, Bundle]:
+    def bundles(self, tag: str, words: Mapping[str, Any], said: str) -> dict[str, Bundle]:
         """Return what each competency's page loads, and add its data to the assets."""
         data, messages = self.project.compiled.data, self.project.messages
         ids = [competency["id"] for competency in data["competencies"]]
-        said = self._feature_words(tag, wording)
         return {
             id_: self._bundle(f"{id_}.{tag}", page_bundle(data, id_, words, messages), said) for id_ in ids
         }
 
-    def standing(self, tag: str, words: Mapping[str, Any], wording: Wording) -> Bundle:
+    def standing(self, tag: str, words: Mapping[str, Any], said: str) -> Bundle:
         """Return what the page that judges all competencies loads, and add its data to the assets."""
         data, messages = self.project.compiled.data, self.project.messages
         content = whole_bundle(data, words, messages)
-        return self._bundle(f"{STANDING}.{tag}", content, self._feature_words(tag, wording))
+        return self._bundle(f"{STANDING}.{tag}", content, said)
 
     def _feature_words(self, tag: str, wording: Wording) -> str:
         """Return the place of what the features of pages say in a locale, and add it to the assets."""

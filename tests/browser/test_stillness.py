@@ -86,7 +86,7 @@ def test_nothing_moves_when_verdicts_appear(
     assert page.evaluate("window.shifts") == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
 def test_nothing_moves_when_the_first_answer_brings_the_first_verdict(
     open_page: Callable[..., CheckerPage], width: int
 ) -> None:
@@ -97,6 +97,18 @@ def test_nothing_moves_when_the_first_answer_brings_the_first_verdict(
     checker.expect_verdicts(silver="unknown")
     checker.page.wait_for_timeout(1000)
     assert checker.page.evaluate("window.shifts.filter(([, recent]) => !recent)") == []
+
+
+def test_the_folded_summary_keeps_its_height_where_letters_are_wider(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("fr-FR", viewport={"width": 390, "height": 844})
+    summary = checker.page.locator("[data-summary]")
+    summary.evaluate("place => { place.style.letterSpacing = '0.12em'; }")
+    before = summary.bounding_box()
+    checker.fill(Answers(market="developed", amount="15000"))
+    checker.expect_verdicts(silver="unknown")
+    assert summary.bounding_box() == before
 
 
 def test_nothing_moves_on_a_page_of_several_options(open_page: Callable[..., CheckerPage]) -> None:

@@ -28,10 +28,19 @@ MENU = "summary.palier-language__button"
 RESULT = ".md-search-result__link"
 
 
+READY_TO_SEARCH = """() => {
+    const place = document.querySelector(".md-search-result__meta");
+    const { translations } = JSON.parse(document.getElementById("__config").textContent);
+    if (place.textContent.trim() === translations["search.result.placeholder"]) place.dataset.ready = "";
+    return "ready" in place.dataset;
+}"""
+"""In every language: the index is read when the theme asks for words, the first time."""
+
+
 def search(page: Page, words: str) -> list[str]:
     """Addresses that a search finds, relative to the locale."""
     page.locator("input[name=query]").focus()
-    page.wait_for_selector(".md-search-result__meta:not(:text('nitiali'))", state="attached")
+    page.wait_for_function(READY_TO_SEARCH)
     page.evaluate("document.querySelector('.md-search-result__meta').textContent = '…'")
     page.locator("input[name=query]").fill(words)
     page.keyboard.press("End")  # the theme listens to keys alone

@@ -36,7 +36,6 @@ export function followFeatures(page, bundle, learn) {
         begun = shared = undefined; // the next use tries again
         tell(true);
         console.error(`checker: ${name}: ${error}`);
-        element.dispatchEvent(new CustomEvent("palier:unavailable", { bubbles: true }));
       });
     };
     if (element instanceof HTMLDetailsElement) {

@@ -3,6 +3,7 @@
 import { badge, labelOf } from "./answers.js";
 import { find, link, make, setText } from "./dom.js";
 import { joined, phraseOf } from "./phrase.js";
+import { levelsOf } from "./reports.js";
 import { profileOf, today } from "./state.js";
 
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
@@ -100,8 +101,8 @@ export function begin(page, start) {
    * The levels that the visitor wants to find out about.
    * @param {Report} report
    */
-  const aimed = ({ competencies }) => {
-    const levels = competencies.flatMap(({ options }) => options.flatMap((option) => option.levels));
+  const aimed = (report) => {
+    const levels = levelsOf(report);
     const wanted = aim instanceof HTMLSelectElement ? aim.value : "";
     return wanted ? levels.filter(({ id }) => id === wanted) : levels;
   };

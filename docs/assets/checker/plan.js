@@ -5,6 +5,7 @@ import { phraseOf } from "./phrase.js";
 import { createCosts } from "./plan-costs.js";
 import { done } from "./plan-steps.js";
 import { createView } from "./plan-view.js";
+import { levelsOf } from "./reports.js";
 import { profileOf, today } from "./state.js";
 
 /** @typedef {import("./page.d.ts").Page} Page */
@@ -101,9 +102,11 @@ export function begin(page, element) {
     entered = null;
   }
 
+  const levels = () => (report ? levelsOf(report) : []);
+
   /** Levels that are met are no goal; the first of the others is, until the visitor chooses. */
   function arrange() {
-    const met = new Set(levelsOf(report).flatMap(({ id, verdict }) => (verdict === "met" ? [id] : [])));
+    const met = new Set(levels().flatMap(({ id, verdict }) => (verdict === "met" ? [id] : [])));
     const goal = choices.find(({ checked }) => checked) ?? choices.find(({ value }) => !met.has(value)) ?? choices.at(-1);
     if (goal) goal.checked = true;
     for (const choice of choices) {
@@ -119,7 +122,7 @@ export function begin(page, element) {
 
   /** @param {string} id of a level */
   function asksOf(id) {
-    return levelsOf(report).find((level) => level.id === id)?.finding.asks ?? [];
+    return levels().find((level) => level.id === id)?.finding.asks ?? [];
   }
 
   function isOpen() {
@@ -135,9 +138,4 @@ export function begin(page, element) {
     arrange();
     expect(PAUSE);
   });
-}
-
-/** @param {Report | null} report */
-function levelsOf(report) {
-  return report?.competencies.flatMap(({ options }) => options.flatMap(({ levels }) => levels)) ?? [];
 }

@@ -5,9 +5,9 @@ import { matcher } from "./combobox.js";
 import { find, findAll, link, make, setText } from "./dom.js";
 import { phraseOf } from "./phrase.js";
 import { walk } from "./reports.js";
+import { turnOf } from "./turns.js";
 
 /** @typedef {import("./types.d.ts").Report} Report */
-/** @typedef {import("./types.d.ts").Turn} Turn */
 /** @typedef {import("./types.d.ts").Verdict} Verdict */
 /** @typedef {import("./words.js").Say} Say */
 /** @typedef {import("./standing-places.js").Places} Places */
@@ -118,7 +118,7 @@ export function createLevels(root, say, places) {
     const { id, report } = stand;
     const { verdict, turns, finding } = report;
     const head = make("p", "palier-roll__head", places.level(id), new Text(" "), badge(verdict, say));
-    const turn = turns[0] ? [make("p", "palier-roll__turn", turnOf(turns[0], verdict))] : [];
+    const turn = turns[0] ? [make("p", "palier-roll__turn", turnOf(turns[0], say, verdict))] : [];
     const missing = verdict === "unmet" ? missingOf(stand) : [];
     const asks = verdict === "unknown" ? finding.asks.map((input) => link(`field--${input}`, labelOf(root, input))) : [];
     return make("li", "palier-roll__level", head, ...turn, ...missing, ...points("page.summary.next", asks));
@@ -142,20 +142,6 @@ export function createLevels(root, say, places) {
       // Of a single team the change has said it.
       ...(efforts.length > 1 ? [make("p", "palier-roll__people", say("page.standing.list.people", { number: people }))] : []),
     ];
-  }
-
-  /**
-   * When a verdict changes, and why.
-   * @param {Turn} turn
-   * @param {Verdict} verdict the one that ends
-   */
-  function turnOf(turn, verdict) {
-    const when =
-      verdict === "met"
-        ? say("page.summary.until", { day: [turn.last_day_words, turn.last_day_foreign_words] })
-        : say("page.summary.from", { verdict: say(`checker.verdict.${turn.verdict}`), day: [turn.on_words, turn.on_foreign_words] });
-    const [why] = turn.causes;
-    return why ? say("page.then", { first: when, second: phraseOf(why) }) : when;
   }
 
   /**

@@ -3,9 +3,9 @@
 import { badge, changeOf, labelOf, readingOf } from "./answers.js";
 import { find, link, make, setText } from "./dom.js";
 import { phraseOf } from "./phrase.js";
+import { turnOf } from "./turns.js";
 
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
-/** @typedef {import("./types.d.ts").Turn} Turn */
 /** @typedef {import("./words.js").Say} Say */
 
 const FIRST = 3;
@@ -61,9 +61,9 @@ export function createStandings(root, standings, say) {
     find(standing, "[data-verdict]", HTMLElement).replaceChildren(badge(verdict, say));
     find(standing, "[data-mark]", HTMLElement).replaceChildren(...level.warnings.slice(0, 1).flatMap(mark));
     const [first, ...later] = turns;
-    setText(find(standing, "[data-turn]", HTMLElement), first ? turnOf(first, verdict) : "");
+    setText(find(standing, "[data-turn]", HTMLElement), first ? turnOf(first, say, verdict) : "");
     find(standing, "[data-hint]", HTMLElement).replaceChildren(...hint(level));
-    const after = later.map((change) => make("span", "", turnOf(change)));
+    const after = later.map((change) => make("span", "", turnOf(change, say)));
     find(standing, "[data-points]", HTMLElement).replaceChildren(
       ...points(level),
       ...point("page.summary.later", after),
@@ -78,7 +78,7 @@ export function createStandings(root, standings, say) {
   function hint({ verdict, finding, turns: [turn] }) {
     const change = finding.fixes[0]?.find(({ open }) => !open);
     const [ask] = finding.asks;
-    if (verdict === "met") return turn ? [make("span", "", turnOf(turn, verdict))] : [];
+    if (verdict === "met") return turn ? [make("span", "", turnOf(turn, say, verdict))] : [];
     if (verdict === "unknown") return ask ? labelled("page.summary.next", [question(ask)]) : [];
     return change ? labelled("page.summary.missing", changeOf(change, say)) : [make("span", "", say("page.summary.never"))];
   }
@@ -106,20 +106,6 @@ export function createStandings(root, standings, say) {
     const said = { label: say("page.answer.reading"), text: say(`checker.verdict.${verdict}`) };
     star.setAttribute("aria-label", String(say("page.labelled", said)));
     return [star];
-  }
-
-  /**
-   * When a verdict changes, and why.
-   * @param {Turn} turn
-   * @param {string} [verdict] the verdict that ends, where it is shown just before
-   */
-  function turnOf(turn, verdict) {
-    const when =
-      verdict === "met"
-        ? say("page.summary.until", { day: [turn.last_day_words, turn.last_day_foreign_words] })
-        : say("page.summary.from", { verdict: say(`checker.verdict.${turn.verdict}`), day: [turn.on_words, turn.on_foreign_words] });
-    const [why] = turn.causes;
-    return why ? say("page.then", { first: when, second: phraseOf(why) }) : when;
   }
 
   /**

@@ -5,6 +5,7 @@ import { writeAmount } from "./amounts.js";
 import { find, findAll, make, numbersOf, setText } from "./dom.js";
 import { phraseOf } from "./phrase.js";
 import { drawAxis, drawLane, drawSample, scaleOf } from "./timeline-chart.js";
+import { levelsOf } from "./reports.js";
 
 /** @typedef {import("./page.d.ts").Page} Page */
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
@@ -94,11 +95,6 @@ export function begin(page, element) {
 
   page.watch(show);
   new ResizeObserver(() => axis.clientWidth !== width && draw()).observe(chart);
-}
-
-/** @param {Report} report */
-function levelsOf(report) {
-  return report.competencies.flatMap(({ options }) => options.flatMap(({ levels }) => levels));
 }
 
 /**
