@@ -30,7 +30,7 @@ class CostsError(ValueError):
     """
 
     def __init__(self, path: tuple[str, ...], said: str, sentence: Sentence) -> None:
-        super().__init__(f"{'.'.join(path) or 'costs'}: {said}")
+        super().__init__(f"{'.'.join(map(shown, path)) or 'costs'}: {said}")
         self.problem = Problem("".join(f"/{pointer(name)}" for name in ("costs", *path)), sentence)
 
 
@@ -102,7 +102,7 @@ def _fields(data: object, path: tuple[str, ...], names: tuple[str, ...] = ()) ->
         if names and name not in names:
             allowed = Listing("or", tuple(map(Verbatim, names)))
             sentence = Sentence("checker.profile.field", {"value": Verbatim(shown(name)), "allowed": allowed})
-            raise CostsError(path, f"{name!r} is not known; write {' or '.join(names)}", sentence)
+            raise CostsError(path, f"{shown(name)!r} is not known; write {' or '.join(names)}", sentence)
     return data
 
 

@@ -12,6 +12,10 @@ from checker._wording import Formats
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 BETWEEN = re.compile(r"[\s./,،'’\-\u2010-\u2015]*")
 TIME = re.compile(r"(?<=[0-9])[T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?Z)?$")
+ISO = ([4, 2, 2], [4, 1, 1], [4, 1, 2], [4, 2, 1])
+"""How many digits year, month and day have where the year comes first; a number of any other length is none of them."""
+LONGEST = 100
+"""Most characters of a date; a longer text is none, and not looked at."""
 SHORTEST_MONTH = 3
 """Fewest letters by which a month may be abbreviated."""
 SILENT = frozenset({"er", "st", "nd", "rd", "th", "of", "de", "年", "月", "日"})
@@ -59,6 +63,8 @@ class DayReader:
             TwoDays: it names one of two, and nothing tells which.
             ValueError: it names none, or one that does not exist.
         """
+        if len(text) > LONGEST:
+            raise ValueError(text)
         written = TIME.sub("", plain_digits(text).strip())
         numbers = _numbers(written)
         if numbers is not None:
@@ -69,7 +75,7 @@ class DayReader:
         digits = [token for token in tokens if token[0] in "0123456789"]
         words = [folded(token) for token in tokens if token not in digits]
         words = [word for word in words if word not in SILENT]
-        if len(digits) == 3 and not words and len(digits[0]) == 4:
+        if list(map(len, digits)) in ISO and not words:
             return date(*map(int, digits))
         if len(digits) == 2 and len(words) == 1:
             day, year = sorted(digits, key=len)
@@ -100,6 +106,8 @@ class DayReader:
 
 def _numbers(text: str) -> tuple[int, int, int] | None:
     """Return the numbers of a date in digits that ends in the year, as in 31/12/2017; none of any other."""
+    if len(text) > LONGEST:
+        return None
     match = re.fullmatch(
         r"([0-9]{1,2})\s*([./\-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})", TIME.sub("", plain_digits(text).strip())
     )

@@ -333,8 +333,11 @@ def day_from_iso(text: object) -> date:
 
 
 def pointer(name: object) -> str:
-    """Escape a name for a JSON Pointer (RFC 6901), without characters that a terminal would obey."""
-    return printable(str(name)).replace("~", "~0").replace("/", "~1")
+    """Escape a name for a JSON Pointer (RFC 6901), without what a terminal would obey; a very long one is cut."""
+    text = printable(str(name)[: 2 * MAX_NAME])
+    if len(text) > MAX_NAME:
+        text = f"{text[: MAX_NAME - 1]}…"
+    return text.replace("~", "~0").replace("/", "~1")
 
 
 def printable(text: str) -> str:
@@ -361,7 +364,7 @@ def _written(value: object) -> str:
 def shown(value: object) -> str:
     """Return a value as a message shows it: short and printable."""
     if isinstance(value, str):
-        text = printable(value)
+        text = printable(value[:MAX_NAME])
     elif isinstance(value, Mapping):
         text = "{…}" if value else "{}"
     elif isinstance(value, (list, tuple)):

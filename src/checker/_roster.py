@@ -20,6 +20,10 @@ from checker._sentences import Count, Fact, Sentence, Verbatim
 from checker._wording import Wording
 
 EXAMPLE = Verbatim("2017-12-31")
+MOST_FAULTS = 8
+"""Most reasons that are given for one row."""
+MAX_HEADING = 120
+"""Most characters of a heading that are kept to be shown."""
 LISTED = re.compile(r"[;|\n]")
 COMMAS = re.compile(r"[,/]")
 YES_MARKS, NO_MARKS = "✓✔☑○◯●", "-\u2013\u2014✗✘✕×☐/"
@@ -31,7 +35,7 @@ class Column:
     """A column of a list."""
 
     heading: str
-    """Its heading, as it stands there."""
+    """Its heading, as it stands there; of a very long one the beginning."""
     role: str | None
     """A key of `ROLES`, `input`, or `holding`: whether or since when one credential is held; none if it is not used."""
     id: str = ""
@@ -61,25 +65,28 @@ class Headings:
     def columns(self, headings: Sequence[str]) -> tuple[Column, ...]:
         """Return what columns hold. Of two for the same, unless for credentials and their dates, the first is used."""
         found: list[Column] = []
+        taken: set[tuple[str | None, str]] = set()
         for heading in headings:
             column = self._column(printable(heading))
-            again = any((column.role, column.id) == (other.role, other.id) for other in found)
-            if again and column.role not in ("credential", "passed"):
+            used = column.role, column.id
+            if used in taken and column.role not in ("credential", "passed"):
                 column = Column(column.heading, None)
+            taken.add(used)
             found.append(column)
         return tuple(found)
 
     def _column(self, heading: str) -> Column:
         name = folded(heading)
+        kept = heading if len(heading) <= MAX_HEADING else heading[: MAX_HEADING - 1] + "…"
         if name in self._roles:
-            return Column(heading, self._roles[name])
+            return Column(kept, self._roles[name])
         if name in self._inputs:
-            return Column(heading, "input", self._inputs[name])
+            return Column(kept, "input", self._inputs[name])
         credential = self._names.credential(heading)
         if credential is not None:
-            return Column(heading, "holding", credential)
+            return Column(kept, "holding", credential)
         # Columns of one sort may be numbered: Exam 1, Exam 2.
-        return Column(heading, self._roles.get(name.rstrip("0123456789")))
+        return Column(kept, self._roles.get(name.rstrip("0123456789")))
 
 
 def is_list(columns: Sequence[Column]) -> bool:
@@ -125,6 +132,10 @@ class Gathering:
 
     def take(self, cells: Sequence[str]) -> tuple[list[Sentence], bool]:
         """Take a row; return what of it cannot be read, and whether something of it was taken."""
+        faults, taken = self._taken(cells)
+        return faults[:MOST_FAULTS], taken
+
+    def _taken(self, cells: Sequence[str]) -> tuple[list[Sentence], bool]:
         faults: list[Sentence] = []
         surplus = "; ".join(cell for cell in cells[len(self._columns) :] if cell)
         if surplus:

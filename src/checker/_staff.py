@@ -21,6 +21,8 @@ MAX_BYTES = 2_000_000
 """Most bytes of a file, as UTF-8."""
 MAX_ROWS = 20_000
 """Most rows of a list."""
+MOST_SHOWN = 12
+"""Most headings that are shown because none of them is understood."""
 MAX_TEXT = 300
 """Most characters of a row that is shown because it cannot be read."""
 MOST_ABOVE = 10
@@ -111,6 +113,8 @@ class _Staff:
 
     def _no_headings(self, tried: Sequence[str]) -> Sentence:
         cells = [shown(cell) for cell in tried if cell]
+        if len(cells) > MOST_SHOWN:
+            cells[MOST_SHOWN - 1 :] = ["…"]
         facts: dict[str, Fact] = {"found": Listing("and", tuple(map(Verbatim, cells)))}
         for role in ("person", "credential"):
             facts[role] = Verbatim(first_synonym(self._wording, ROLES[role]))

@@ -16,8 +16,15 @@ MARK = "\ufeff"
 LINE = re.compile(r"\r\n|\r|\n")
 TOLD = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 """A first line by which a spreadsheet tells the separator."""
+FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+"""How cells begin that spreadsheets compute: also in the wide signs of East Asia, and behind blanks that they drop."""
 MOST_LINES = 50
 """Most lines that one row spans; a quotation mark that is still open then was never meant to open anything."""
+
+MOST_CELLS = 1000
+"""Most cells of a row."""
+MAX_CELL = 10_000
+"""Most characters of a cell; a longer one mostly swallowed the rows after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Row:
     text: str
     """The row as it stands in the file."""
     cells: tuple[str, ...] | None
-    """Its cells without blanks around them; none where its quotation marks do not match."""
+    """Its cells without blanks around them; none where its quotation marks do not match, or there is too much of it."""
 
 
 def rows_of(text: str, separator: str) -> Iterator[Row]:
@@ -52,13 +59,20 @@ def separators(text: str) -> tuple[str, ...]:
 def _cells(lines: Sequence[str], at: int, separator: str) -> tuple[tuple[str, ...] | None, int]:
     """Return the cells of the row that begins at a line, and the line after it."""
     if '"' not in lines[at]:
-        return tuple(cell.strip() for cell in lines[at].split(separator)), at + 1
+        return _measured(lines[at].split(separator, MOST_CELLS)), at + 1
     some = (f"{line}\n" for line in lines[at : at + MOST_LINES])
     reader = csv.reader(some, delimiter=separator, strict=True)
     try:
-        return tuple(cell.strip() for cell in next(reader)), at + reader.line_num
+        return _measured(next(reader)), at + reader.line_num
     except csv.Error:
         return None, at + 1
+
+
+def _measured(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """Return cells without blanks around them; none where they are too many or too long for a list of people."""
+    if len(cells) > MOST_CELLS or max(map(len, cells), default=0) > MAX_CELL:
+        return None
+    return tuple(meant(cell.strip()) for cell in cells)
 
 
 def written(rows: Iterable[Iterable[str]], formats: Formats) -> str:
@@ -70,5 +84,10 @@ def written(rows: Iterable[Iterable[str]], formats: Formats) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """Return a cell that no spreadsheet takes for a formula: with an apostrophe before it, which most do not show."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def meant(cell: str) -> str:
+    """Return what stood in a cell before `harmless` put an apostrophe there: a file of ours comes back mended."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell

@@ -16,6 +16,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LONGEST = 1000
+"""Most characters of a reason, a mend or a path that are shown; what quotes more is cut."""
+_HARMLESS = "\u00a0\u202f\u200c\u200d"
+"""Spaces of other languages, and the joiners that their words are written with."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -46,8 +51,16 @@ class Problem:
     """What would be right."""
 
     def __str__(self) -> str:
-        where = f"{self.place}: {self.path}: " if self.path else f"{self.place}: "
-        return f"{where}{self.what}\n    mend: {self.mend}"
+        where = f"{self.place}: {_shown(self.path)}: " if self.path else f"{self.place}: "
+        return f"{where}{_shown(self.what)}\n    mend: {_shown(self.mend)}"
+
+
+def _shown(text: str) -> str:
+    """Return a text as a terminal can show it on a line: it may quote what somebody hostile wrote."""
+    text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _HARMLESS else repr(c)[1:-1] for c in text)
 
 
 class PalierError(Exception):

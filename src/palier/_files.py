@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from palier._errors import CatalogueError, Place, Problem
+from palier._swapping import OLD, exchange, workshop_for
 
 TRIES = 20
 """How often a swap is tried while others swap the same folder."""
@@ -19,17 +18,15 @@ TRIES = 20
 def swapped_in(out: Path) -> Iterator[Path]:
     """A new folder beside `out` that takes its place if all goes well, and vanishes otherwise.
 
-    Several may do so at once: each puts its own folder in place whole, and the last stays.
+    Several may do so at once: each puts its own folder in place whole, and the last stays. Killed at any moment, it
+    leaves `out` as it was or as it was to be; the next one clears away the rest.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with workshop_for(out) as workshop:
         fresh = workshop / "fresh"
         fresh.mkdir()
         yield fresh
         _swap(fresh, out, workshop)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
 
 
 def digest_of(files: Iterable[tuple[str, Path]]) -> str:
@@ -68,9 +65,16 @@ def write_whole(file: Path, text: str) -> bool:
 
 
 def _swap(fresh: Path, out: Path, workshop: Path) -> None:
+    """Put a folder in the place of another: in one step where the system can, otherwise in two."""
     for turn in range(TRIES):
+        try:
+            if exchange(fresh, out):
+                return
+        except FileNotFoundError:
+            pass  # There is nothing to replace.
+        old = workshop / OLD
         with suppress(FileNotFoundError):
-            out.rename(workshop / f"old-{turn}")
+            out.rename(old if not old.exists() else workshop / f"{OLD}-{turn}")
         try:
             fresh.rename(out)
         except OSError:

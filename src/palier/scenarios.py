@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from checker import LevelReport, ProfileError, Wording, assess, profile_from_json
+from checker import Level, ProfileError, Rule, Wording, profile_from_json
+from checker._level import Situations, level_verdicts, reading_warnings
+from checker.rules import Verdict, in_force
 from palier._errors import Problem
 from palier._messages import source_words
 from palier.checker_messages import CHECKER_MESSAGES
@@ -37,6 +40,36 @@ def scenario_problems(compiled: Compiled) -> list[Problem]:
     return list(run_scenarios(compiled).problems)
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a scenario can expect of a level; a report would also say why, and what would mend it, which takes long."""
+
+    id: str
+    """Full id of the level in its competency."""
+    verdicts: Mapping[str, Verdict]
+    """Verdict by full id of the level and of the requirements in it that are asked for on the day."""
+    warned: frozenset[str]
+    """The alternatives under which the level's verdict differs, each by itself, as in `mixed.any-way`."""
+
+    @classmethod
+    def of(cls, level: Level, situations: Situations) -> _Judged:
+        """Judge a level."""
+        situation = situations.of(level)
+        verdicts = level_verdicts(level.rule, situation)
+        warnings = reading_warnings(level, verdicts, situation).get("", ())
+        single = (warning.alternatives[0] for warning in warnings if len(warning.alternatives) == 1)
+        warned = frozenset(f"{alternative.reading}.{alternative.id}" for alternative in single)
+        return cls(level.id, {id_: verdicts[id_] for id_ in _asked(level.rule, situations.on)}, warned)
+
+
+def _asked(rule: Rule, on: date) -> Iterator[str]:
+    """Yield the full id of a requirement and of what is inside it; on other days than its own, nothing inside it."""
+    yield rule.id
+    if in_force(rule, on):
+        for part in rule.parts:
+            yield from _asked(part, on)
+
+
 def run_scenarios(compiled: Compiled) -> Ran:
     """Run every scenario against its own competency."""
     problems: list[Problem] = []
@@ -51,11 +84,12 @@ def run_scenarios(compiled: Compiled) -> Ran:
             except ProfileError as error:
                 problems.extend(_given_problems(compiled, error, scenario.given, (*loc, "given")))
                 continue
-            levels = {level.id: level for level in assess(alone, profile, scenario.on).levels()}
-            found = {node.id: node.verdict for level in levels.values() for node in level.finding.walk()}
+            situations = Situations(alone, profile, scenario.on)
+            judged = [_Judged.of(level, situations) for level in alone.competencies[0].levels()]
+            found = {at: verdict for level in judged for at, verdict in level.verdicts.items()}
             for id_, verdict in found.items():
                 reached.setdefault(id_, set()).add(verdict)
-            problems.extend(_contradictions(compiled, scenario, levels, found, loc))
+            problems.extend(_contradictions(compiled, scenario, judged, found, loc))
     frozen = {id_: {at: frozenset(some) for at, some in reached.items()} for id_, reached in seen.items()}
     return Ran(tuple(problems), frozen)
 
@@ -89,8 +123,8 @@ def _holding(given: str | source.GivenHolding) -> dict[str, str]:
 def _contradictions(
     compiled: Compiled,
     scenario: source.Scenario,
-    levels: Mapping[str, LevelReport],
-    found: Mapping[str, str],
+    judged: Sequence[_Judged],
+    found: Mapping[str, Verdict],
     loc: Loc,
 ) -> Iterator[Problem]:
     """Yield each verdict and each warning that is not as a scenario expects."""
@@ -98,12 +132,8 @@ def _contradictions(
         if found[name] != expected:
             what = f"the rules say {found[name]}, the scenario expects {expected}"
             yield compiled.source.problem((*loc, "expect", name), what, "correct the rules or the scenario")
-    for name, level in levels.items():
-        warned = {
-            f"{w.alternatives[0].reading}.{w.alternatives[0].id}"
-            for w in level.warnings
-            if len(w.alternatives) == 1
-        }
+    for level in judged:
+        name, warned = level.id, level.warned
         expected_warnings = set(scenario.warns.get(name, ()))
         if warned != expected_warnings:
             what = f"{name} warns of {_names(warned)}, the scenario expects {_names(expected_warnings)}"
@@ -137,5 +167,5 @@ def _step(name: str) -> str | int:
     return int(name) if name.isdecimal() else name.replace("~1", "/").replace("~0", "~")
 
 
-def _names(readings: set[str]) -> str:
+def _names(readings: Collection[str]) -> str:
     return ", ".join(sorted(readings)) or "nothing"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from checker import Wording, assess, profile_from_json, report_to_json
+from checker import Programme, Wording, assess, profile_from_json, report_to_json
 from checker._profile import MAX_JUSTIFICATION, MAX_NAME, MAX_PEOPLE
 from palier.compile import Compiled
 from palier.scenarios import scenario_profile
@@ -40,8 +41,8 @@ def published(compiled: Compiled, wording: Wording) -> dict[str, bytes]:
 
     They name the programme's own inputs and credentials, so they are made anew by each build.
     """
-    profile, on = _example(compiled)
-    report = assess(compiled.programme, profile_from_json(profile, compiled.programme), on)
+    programme, profile, on = _example(compiled)
+    report = assess(programme, profile_from_json(profile, programme), on)
     return {
         f"assets/{place}.json": schema_text(data).encode()
         for place, data in {
@@ -53,12 +54,23 @@ def published(compiled: Compiled, wording: Wording) -> dict[str, bytes]:
     }
 
 
-def _example(compiled: Compiled) -> tuple[dict[str, Any], date]:
-    """Return a profile and a day to show: the source's first scenario, or nothing known on the first day in force."""
-    competencies = compiled.source.requirements.competencies
-    for scenario in (scenario for competency in competencies for scenario in competency.scenarios):
-        return scenario_profile(scenario), scenario.on
-    return {"answers": {}}, min(competency.edition.from_ for competency in competencies)
+def _example(compiled: Compiled) -> tuple[Programme, dict[str, Any], date]:
+    """Return a part of the programme, a profile and a day to show: those of the source's first scenario.
+
+    Without any scenario, the first competency, of which nothing is known, on its first day in force. The report of a
+    programme of a thousand competencies would be long, and take long to make; it would show nothing more.
+    """
+    for competency in compiled.source.requirements.competencies:
+        for scenario in competency.scenarios:
+            return _alone(compiled, competency.id), scenario_profile(scenario), scenario.on
+    first = compiled.source.requirements.competencies[0]
+    return _alone(compiled, first.id), {"answers": {}}, first.edition.from_
+
+
+def _alone(compiled: Compiled, competency: str) -> Programme:
+    """Return the programme with one of its competencies alone."""
+    programme = compiled.programme
+    return replace(programme, competencies=tuple(c for c in programme.competencies if c.id == competency))
 
 
 def requirements_schema() -> dict[str, Any]:

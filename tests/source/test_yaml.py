@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from palier import SourceError
 from palier.source import read_yaml
+from palier.source._careful import placed
+from palier.source._plain import NotPlainError, plain_data
 
 Faults = Callable[[str | bytes], str]
 
@@ -101,6 +105,7 @@ def test_line_ends_and_a_mark_of_byte_order_from_windows_change_nothing(tmp_path
     plain = read_yaml(file)
     file.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode())
     assert read_yaml(file) == plain
+    assert read_yaml(file).places == plain.places
 
 
 def test_every_character_that_does_not_show_is_reported(tmp_path: Path) -> None:
@@ -135,3 +140,55 @@ def test_several_faults_are_reported_together(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         read_yaml(file)
     assert [problem.place.line for problem in caught.value.problems] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("opened", ["[", "{", "{a: ", "- ", "? "])
+def test_a_nest_of_2_mb_is_refused_at_once(faults: Faults, opened: str) -> None:
+    start = time.process_time()
+    message = faults("a:\n  " + opened * (2 * 1024 * 1024 // len(opened)))
+    assert "nested deeper than 32" in message or "a key is not text" in message
+    assert time.process_time() - start < 0.5
+
+
+def test_more_faults_than_anybody_reads_are_cut_and_counted(faults: Faults) -> None:
+    start = time.process_time()
+    message = faults("".join(f"k{n}: 1\n" for n in range(20_000)))
+    assert "there are about 20007 faults, of which 500 are told" in message
+    assert message.count("mend: ") == 501
+    assert time.process_time() - start < 3
+
+
+PIECES = (
+    "a",
+    "b: ",
+    ": ",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    "\n",
+    "\n  ",
+    "'",
+    '"',
+    "\\u202e",
+    "&x ",
+    "*x",
+    "!t ",
+)
+MORE = ("? ", "| ", ">-\n", "#", "---\n", "null", "true", "012", "12", "-3", "~", "\u200b", "é", "%", "\t")
+
+
+@given(st.lists(st.sampled_from([*PIECES, *MORE]), max_size=24))
+def test_the_quick_way_reads_what_the_careful_one_reads_and_refuses_what_it_refuses(
+    pieces: list[str],
+) -> None:
+    text = "".join(pieces)
+    try:
+        careful = placed(Path("x.yaml"), text).data
+    except SourceError:
+        with pytest.raises(NotPlainError):
+            plain_data(text)
+    else:
+        assert plain_data(text) == careful

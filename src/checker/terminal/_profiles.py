@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from checker._model import Programme
-from checker._profile import Profile, ProfileError, printable, profile_from_json
+from checker._profile import MAX_NAME, Profile, ProfileError, printable, profile_from_json
 from checker._wording import Wording
 from checker.terminal._errors import InputError
 from checker.terminal._files import read_json
@@ -86,7 +86,7 @@ def _lines(
 
 def _read(data: object, name: str, place: str, programme: Programme, wording: Wording) -> Read:
     if isinstance(data, dict) and isinstance(data.get("name"), str):
-        name = printable(data["name"])
+        name = printable(data["name"][:MAX_NAME])
     try:
         return Read(name, place, profile_from_json(data, programme))
     except ProfileError as error:

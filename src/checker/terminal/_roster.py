@@ -16,11 +16,14 @@ from checker._model import Programme
 from checker._names import ROLES, Names
 from checker._profile import printable
 from checker._roster import Column, Gathering, Headings
+from checker._table import MOST_CELLS, meant
 from checker._wording import Wording
 from checker.terminal._errors import InputError
 
 MAX_CELL = 100_000
 """Most characters of a cell."""
+MOST_SHOWN = 12
+"""Most headings that are shown because none of them is understood."""
 
 Organization = tuple[str, str, dict[str, Any], list[str]]
 """Name, place, profile as JSON data, and what is wrong with its rows."""
@@ -47,11 +50,15 @@ def read_roster(
     names = Names(programme, wording)
     try:
         headings = [cell.strip() for cell in next(rows, [])]
+        if len(headings) > MOST_CELLS:
+            raise InputError(
+                f"{name}:1: the first row has {len(headings)} columns; keep {MOST_CELLS} at most"
+            )
         columns = Headings(programme, wording, names).columns(headings)
         _check_columns(columns, name, programme)
         reader = _Rows(name, columns, names, programme, wording)
         for row in rows:
-            cells = [cell.strip() for cell in row]
+            cells = [meant(cell.strip()) for cell in row]
             if any(cells):
                 yield from reader.take(cells, f"{name}:{rows.line_num}")
         yield from reader.end()
@@ -76,15 +83,16 @@ class _Counted:
 def _check_columns(columns: Sequence[Column], name: str, programme: Programme) -> None:
     roles = [column.role for column in columns]
     if "person" not in roles or not {"credential", "holding"} & set(roles):
-        found = printable(", ".join(column.heading for column in columns)) or "nothing"
+        found = printable(", ".join(column.heading for column in columns[:MOST_SHOWN])) or "nothing"
         message = (
             f"{name}:1: the first row names the columns, at least `person` and `credential`; it holds {found}"
         )
         raise InputError(message)
-    headings = [column.heading.casefold() for column in columns]
-    for i, column in enumerate(columns):
-        if headings[i] in headings[:i]:
+    headings: set[str] = set()
+    for column in columns:
+        if column.heading.casefold() in headings:
             raise InputError(f"{name}:1: the column {column.heading!r} stands twice; keep one of the two")
+        headings.add(column.heading.casefold())
         if column.role is None:
             known = ", ".join((*ROLES, *programme.inputs))
             raise InputError(f"{name}:1: the column {column.heading!r} is not known; use {known}")

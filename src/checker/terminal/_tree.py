@@ -14,6 +14,7 @@ from typing import TextIO
 from checker._model import Programme
 from checker._paths import path_to_json
 from checker._report import CompetencyReport, Finding, LevelReport, ReadingWarning, Report
+from checker._results import ENDS, required
 from checker._sentences import Day, Fact, Listing, Number, Sentence, Verbatim
 from checker._wording import Wording
 from checker.rules import Team, everything, in_order
@@ -21,8 +22,6 @@ from checker.terminal._paths import Found
 
 MARKS = {"met": "✔", "unmet": "✘", "unknown": "?"}
 SPARE = "·"
-ENDS = " :：\u00a0\u202f"
-"""What a text ends with that a list follows on a page."""
 PLAIN = {
     ord(fancy): plain
     for plain, fancies in {
@@ -168,11 +167,9 @@ class Tree:
             )
 
     def finding(self, finding: Finding, depth: int) -> None:
-        texts = [self.wording.text(text).rstrip(ENDS) for text in finding.text] or [
-            self.verdict(finding.verdict)
-        ]
+        text = required(finding, self.wording) or self.verdict(finding.verdict)
         mark = SPARE if finding.spare or finding.idle else self.mark(finding.verdict)
-        self.line(depth, f"{mark} {' / '.join(texts)}")
+        self.line(depth, f"{mark} {text}")
         for number, role in enumerate(self.roles.get(finding.id, ()), 1):
             self.line(depth + 1, f"{number}. {self.wording.text(role).rstrip(ENDS)}")
         if finding.spare:

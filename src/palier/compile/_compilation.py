@@ -38,8 +38,12 @@ class Compilation:
         """Remarks between the parts of a group, by competency and full id; each with the index of the part after it."""
         self.says: dict[tuple[str, str, str], Sentence] = {}
         """What each alternative says, by ids of competency, reading and alternative."""
+        self.known: dict[str, frozenset[str]] = {}
+        """The full ids of a competency's levels and requirements, by competency; filled when first looked up."""
         self.said: dict[str, list[Sentence]] = {}
         """Every use of each sentence, with its facts, by id of its message."""
+        self.links = {name: Link(url) for name, url in self.source.links.items()}
+        """The addresses that sentences link to, by name."""
         self.lists = {
             name: tuple(dict.fromkeys(id_ for item in items for id_ in _ids(item)))
             for name, items in file.requirements.lists.items()
@@ -124,14 +128,17 @@ class Compilation:
             mend = "write placeholders as {name}, and links as [words]({name}) with the address in `links`"
             self.refuse(loc, f"in {text!r} {error}", mend)
             return {}
-        links = {name: Link(url) for name, url in self.source.links.items()}
+        links = self.links
         for label, name in names:
             known = links if label is not None else facts
             if name not in known:
                 what = "link" if label is not None else "placeholder"
                 self.refuse(loc, f"the {what} {{{name}}} is not known here", nearest(name, known))
-        everything = {**links, **facts}
-        return {name: everything[name] for _, name in names if name in everything}
+        return {
+            name: facts[name] if name in facts else links[name]
+            for _, name in names
+            if name in facts or name in links
+        }
 
 
 def _ids(item: str | CredentialGroup) -> list[str]:

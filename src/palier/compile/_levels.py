@@ -15,7 +15,7 @@ from palier.source import _points as points
 from palier.source import nearest
 from palier.source._model import Competency, Option
 from palier.source._persons import TeamOfRoles
-from palier.source._rules import AtLeast, Remark, Requirement, Score, Team
+from palier.source._rules import AllOf, AnyOf, AtLeast, AtLeastOf, Remark, Requirement, Score, Team
 from palier.source._values import ByChoice
 
 
@@ -91,9 +91,16 @@ def level_ids(competency: Competency) -> list[str]:
 
 def _parts(rule: Requirement) -> Iterator[Requirement]:
     """Yield the requirements that stand in a group."""
-    for kind in ("all", "any", "of"):
-        parts: list[Requirement | Remark] = getattr(rule, kind, None) or []
-        yield from (part for part in parts if isinstance(part, Requirement) and part.id is not None)
+    match rule:
+        case AllOf():
+            parts = rule.all
+        case AnyOf():
+            parts = rule.any
+        case AtLeastOf():
+            parts = rule.of
+        case _:
+            return
+    yield from (part for part in parts if not isinstance(part, Remark) and part.id is not None)
 
 
 def _paths(rule: Requirement, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -67,7 +67,10 @@ def known_requirement(
     compilation: Compilation, competency: Competency, name: str, loc: Loc, *, key: bool = False
 ) -> None:
     """Report a full id that is not that of a level or requirement; roles and parts of scores are neither."""
-    known = [*level_ids(competency), *requirement_ids(competency)]
+    known = compilation.known.get(competency.id)
+    if known is None:
+        known = frozenset((*level_ids(competency), *requirement_ids(competency)))
+        compilation.known[competency.id] = known
     if name in known:
         return
     thing = part_ids(competency).get(name)

@@ -29,7 +29,7 @@ MAX_LINES = 50
 """Most lines of one file that are reported as not its own; a file of another kind has as many as it is long."""
 
 _LINE = re.compile(
-    r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]+\])?)\s*)?"([^"\\]|\\.)*"\s*|)', re.DOTALL
+    r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]{1,2}\])?)\s*)?"([^"\\]|\\.)*"\s*|)', re.DOTALL
 )
 """A line of a PO file: empty, a comment, or quoted text with or without its keyword."""
 

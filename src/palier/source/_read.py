@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,6 +12,9 @@ from palier._errors import Problem, SourceError
 from palier.source._faults import faults
 from palier.source._model import Requirements
 from palier.source._yaml import Document, Path_, read_yaml
+
+MAX_FAULTS = 500
+"""Most faults of the form that are told in one run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +44,13 @@ def read_source(file: Path) -> SourceFile:
     try:
         return SourceFile(document, Requirements.model_validate(document.data))
     except ValidationError as error:
-        raise SourceError(list(faults(document, error))) from None
+        raise SourceError(_first(document, error)) from None
+
+
+def _first(document: Document, error: ValidationError) -> list[Problem]:
+    """Return what is wrong with a document; where that is more than anybody reads, a part and how much there is."""
+    problems = list(islice(faults(document, error), MAX_FAULTS))
+    if len(problems) == MAX_FAULTS and error.error_count() > MAX_FAULTS:
+        what = f"there are about {error.error_count()} faults, of which {MAX_FAULTS} are told"
+        problems.append(Problem(max(problem.place for problem in problems), "", what, "mend these first"))
+    return problems

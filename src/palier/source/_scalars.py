@@ -24,6 +24,11 @@ from pydantic_core import PydanticCustomError
 from checker import Count, Money, Sentence
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\Z")
+LONGEST_ID, LONGEST_TEXT, LONGEST_ADDRESS = 80, 5_000, 2_000
+"""Most characters of an id, of a sentence, and of an address."""
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+ADDRESS = re.compile(r"https://[^\s\"<>\\^`{|}/?#@]+(?:[/?#][^\s\"<>\\^`{|}]*)?\Z")
+"""A whole address. A name before the host, `https://name@host`, would be taken for the host by whoever reads it."""
 MONEY = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,4})?) ([A-Z]{3})\Z")
 NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,4})?\Z")
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])\Z")
@@ -72,6 +77,11 @@ def _id(value: Any) -> str:
     if not ID.match(text):
         mend = "use small letters, digits and single hyphens or underscores, as in `cloud-platform`"
         raise _fail("id", f"{text!r} is not an id", mend)
+    if len(text) > LONGEST_ID:
+        # Ids become addresses and names of files; systems take 255 bytes, and an id is only a part of them.
+        raise _fail("id", f"an id has {len(text)} characters", f"use {LONGEST_ID} at most")
+    if DEVICE.match(text):
+        raise _fail("id", f"{text!r} is a device to Windows, which makes no folder of it", "use another id")
     return text
 
 
@@ -165,7 +175,7 @@ def _months(value: Any) -> int:
 
 def _url(value: Any) -> str:
     text = _text_of(value, "an address", "https://example.org/")
-    if not re.match(r"https://[^\s\"<>\\^`{|}/?#]+[^\s\"<>\\^`{|}]*\Z", text):
+    if len(text) > LONGEST_ADDRESS or not ADDRESS.match(text):
         raise _fail(
             "url", f"{text!r} is not an https address", "write a whole address that begins with https://"
         )
@@ -198,6 +208,8 @@ def _sentence(value: Any) -> str:
         raise _fail(
             "text", f"{text!r} is empty or has space around it", "write a sentence without space around it"
         )
+    if len(text) > LONGEST_TEXT:
+        raise _fail("text", f"a sentence has {len(text)} characters", f"use {LONGEST_TEXT} at most")
     if "\n" in text or "\t" in text:
         raise _fail(
             "text", f"{text!r} has a line end or a tab in it", "fold the sentence with `>-`, or use spaces"

@@ -16,7 +16,10 @@ _DIGITS = re.compile(r"\d+")
 _CURRENCY = re.compile(
     r"(?<![A-Za-z])(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|EGP|BRL|KRW|PLN|SEK|MXN)(?![A-Za-z])|[$€£¥₹₩]"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s)\]}]*|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+# Possessive, and begun where a word begins: a text of any length is gone through once.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)[^\s)\]}]*|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+", re.IGNORECASE
+)
 
 
 def number_faults(pair: Pair) -> Iterator[Fault]:

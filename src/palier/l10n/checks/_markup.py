@@ -22,8 +22,8 @@ PAIRS = {
 """Opening marks and their closing ones."""
 _BRACKET = re.compile(f"[{re.escape(''.join(PAIRS) + ''.join(PAIRS.values()))}]")
 
-_CODE = re.compile(r"</?[A-Za-z!][^<>]*>?|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]\w+);|\*\*|__|`")
-"""Marks of HTML and Markdown, and characters written by name."""
+_CODE = re.compile(r"</?[A-Za-z!][^<>]*>?|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]\w+);|\*\*|__|`|\]\([^()]*\)?")
+"""Marks of HTML and Markdown, characters written by name, and links with their address."""
 _DOUBLE = re.compile('["“”„‟]')
 """Quotation marks of which languages open and close with different ones, so that only their number tells."""
 _ANGLED = re.compile("[«»]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import polib
@@ -20,6 +21,9 @@ from palier.l10n.checks._terms import Terms
 
 _ALLOWED = re.compile(r"^[ \t]*palier:[ \t]*allow\b[ \t]*(.*)$", re.MULTILINE)
 """A translator's comment that allows a check's warnings for one message."""
+
+MOST_FAULTS = 20
+"""Most faults that one check tells of one form: a text that is no sentence has as many as it is long."""
 
 _Found = tuple[polib.POEntry | None, int, Check, Fault]
 """What was found: the entry (none for the header), the index of its form, and by which check."""
@@ -105,7 +109,7 @@ def _entry_faults(
         for check in CHECKS:
             if check.find is None or (check.weight == "warning" and check.id in allowed):
                 continue
-            yield from ((entry, form, check, fault) for fault in check.find(pair))
+            yield from ((entry, form, check, fault) for fault in islice(check.find(pair), MOST_FAULTS))
 
 
 def _allowed(entry: polib.POEntry) -> set[str]:
@@ -120,8 +124,9 @@ def _placed(file: Path, found: Iterable[_Found]) -> list[Finding]:
         if entry is None:
             place, id_ = places.header(), "Plural-Forms"
         elif check.id == "twice":
-            place, id_ = Place(file, entry.linenum or 1), entry.msgctxt
+            place, id_ = Place(file, entry.linenum or 1), entry.msgctxt or ""
         else:
-            place, id_ = places.place(entry.msgctxt, form, fault.start, entry.linenum or 1), entry.msgctxt
+            id_ = entry.msgctxt or ""
+            place = places.place(id_, form, fault.start, entry.linenum or 1)
         findings.append(Finding(place, id_, check.id, check.weight, fault.what, fault.mend))
     return sorted(findings)
