@@ -32,11 +32,11 @@ class Budget:
     """The most that a figure may be."""
 
     name: str
-    """One of NAMES."""
+    """One of the names that are measured."""
     at_most: float
     """The limit itself is still within the budget."""
     unit: str
-    """What is counted: ×, bytes, requests or ms."""
+    """What is counted: ×, bytes, requests, MB, ms or s."""
     meaning: str
     """The figure in one line."""
 
@@ -58,16 +58,16 @@ class Comparison:
         return "ok" if self.measured <= self.budget.at_most else "over"
 
 
-def read_budgets(text: str) -> tuple[Budget, ...]:
-    """Read budgets.json.
+def read_budgets(text: str, names: Sequence[str] = NAMES) -> tuple[Budget, ...]:
+    """Read a file of budgets, which holds one for each of some names.
 
     Raises:
         ValueError: a budget is missing, or is for something that is not measured.
     """
     given = json.loads(text)
-    if given.keys() != set(NAMES):
-        raise ValueError(f"budgets.json: missing or unknown: {', '.join(sorted(given.keys() ^ set(NAMES)))}")
-    return tuple(Budget(name, **given[name]) for name in NAMES)
+    if given.keys() != set(names):
+        raise ValueError(f"budgets.json: missing or unknown: {', '.join(sorted(given.keys() ^ set(names)))}")
+    return tuple(Budget(name, **given[name]) for name in names)
 
 
 def compare(budgets: Iterable[Budget], measured: Mapping[str, float]) -> tuple[Comparison, ...]:

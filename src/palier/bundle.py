@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from typing import Any
 from palier._errors import SetupError
 from palier._files import digest_of, swapped_in
 from palier._messages import Message
+from palier._pins import check_pins
 from palier.compile import canonical
 
 RUNTIME_FILES = (
@@ -72,6 +72,7 @@ def runtime_folder(root: Path) -> Path:
 def runtime_assets(root: Path) -> tuple[dict[str, Path], str]:
     """Return the runtime's files by their place in the site, and the folder that a page names."""
     folder = runtime_folder(root)
+    check_pins(root, (folder / name for name in RUNTIME_FILES))
     version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
     place = f"{ROOT}/pyodide-{version}"
     return {f"{place}/{name}": folder / name for name in RUNTIME_FILES if name != LOCK_FILE}, place
@@ -158,13 +159,11 @@ def _bundle(
     elsewhere: Mapping[str, list[str]] | None = None,
 ) -> bytes:
     """Return a programme, or a part of one, with the words for its answers and what lists of staff may hold beside."""
-    used = _mentioned(part)
-    unsaid = tuple(f"checker.{kind}." for kind in KINDS - _strings(part)) + UNSAID
-    needed = {
-        id_: words["messages"][id_]
-        for id_ in messages
-        if id_ in used or (id_.startswith("checker.") and not id_.startswith(unsaid))
-    }
+    texts = _strings(part)
+    unsaid = tuple(f"checker.{kind}." for kind in KINDS - texts)
+    said = (id_ for id_ in _answers(messages) if not id_.startswith(unsaid))
+    mentioned = (text for text in texts if "." in text and text in messages)
+    needed = {id_: words["messages"][id_] for id_ in (*said, *mentioned)}
     lists = {**words.get("lists", {}), **({"elsewhere": elsewhere} if elsewhere else {})}
     wording = {**words, "messages": needed}
     wording.pop("lists", None)
@@ -182,24 +181,63 @@ def _elsewhere(programme: Mapping[str, Any], part: Mapping[str, Any]) -> dict[st
     An exam is known by its code, which its id holds; its title would only weigh.
     """
     here = {credential["id"] for credential in part["credentials"]}
-    return {
-        credential["id"]: [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
-        for credential in programme["credentials"]
-        if credential["id"] not in here
-    }
+    return {id_: names for id_, names in _names(programme).items() if id_ not in here}
 
 
 def part_of(programme: Mapping[str, Any], competency: str) -> dict[str, Any]:
     """Return a programme reduced to one competency and the credentials and inputs that it uses."""
-    chosen = [item for item in programme["competencies"] if item["id"] == competency]
+    index = _indexed(programme)
+    chosen = [index["competencies"][competency]] if competency in index["competencies"] else []
     used = _strings(chosen)
-    replaced = {c["replaced_by"] for c in programme["credentials"] if c["id"] in used and "replaced_by" in c}
+    credentials = index["credentials"]
+    replaced = {credentials[id_].get("replaced_by") for id_ in used & credentials.keys()}
+    held = sorted((used | replaced) & credentials.keys(), key=index["places"].__getitem__)
+    asked = sorted(used & index["inputs"].keys(), key=index["places"].__getitem__)
     return {
         **programme,
         "competencies": chosen,
-        "inputs": [item for item in programme["inputs"] if item["id"] in used],
-        "credentials": [item for item in programme["credentials"] if item["id"] in used | replaced],
+        "inputs": [index["inputs"][id_] for id_ in asked],
+        "credentials": [credentials[id_] for id_ in held],
     }
+
+
+def _once[Given, Made](make: Callable[[Given], Made]) -> Callable[[Given], Made]:
+    """Let a function remember what it made of the last thing it was given: the pages of a build share theirs."""
+    last: list[tuple[Given, Made]] = []
+
+    def made(given: Given) -> Made:
+        if not last or last[0][0] is not given:
+            last[:] = [(given, make(given))]
+        return last[0][1]
+
+    return made
+
+
+@_once
+def _indexed(programme: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return competencies, inputs and credentials of a programme by id, and the place of each in its list."""
+    lists = {kind: programme[kind] for kind in ("competencies", "inputs", "credentials")}
+    index = {kind: {item["id"]: item for item in items} for kind, items in lists.items()}
+    return {**index, "places": _places(lists["inputs"], lists["credentials"])}
+
+
+def _places(*lists: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    return {item["id"]: place for items in lists for place, item in enumerate(items)}
+
+
+@_once
+def _names(programme: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the names of every credential that a list of staff may call it by, its id and title left out."""
+    return {
+        credential["id"]: [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
+        for credential in programme["credentials"]
+    }
+
+
+@_once
+def _answers(messages: Mapping[str, Message]) -> tuple[str, ...]:
+    """Return the ids of the messages that answers of any page can hold."""
+    return tuple(id_ for id_ in messages if id_.startswith("checker.") and not id_.startswith(UNSAID))
 
 
 def hashed_name(name: str, content: bytes) -> str:
@@ -247,15 +285,15 @@ def _run(command: list[str]) -> None:
 
 def _strings(data: object) -> set[str]:
     """Return every text in JSON data, keys included."""
-    if isinstance(data, str):
-        return {data}
-    if isinstance(data, dict):
-        return {text for key, value in data.items() for text in {key, *_strings(value)}}
-    if isinstance(data, list):
-        return {text for item in data for text in _strings(item)}
-    return set()
-
-
-def _mentioned(part: Mapping[str, Any]) -> set[str]:
-    """Return the ids of the messages that a programme names."""
-    return {text for text in _strings(part) if re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", text)}
+    found: set[str] = set()
+    waiting = [data]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            found.add(item)
+        elif isinstance(item, dict):
+            found.update(item)
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.made_up import ROOT
+from tests.browser.checker_page import CheckerPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 MENU = "summary.palier-language__button"
 RESULT = ".md-search-result__link"
 
@@ -266,16 +265,10 @@ def test_no_page_scrolls_sideways(served: Served, visit: Visitor, width: int) ->
 
 
 def violations(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    result: dict[str, Any] = page.evaluate("axe.run()")
-    return [
-        f"{rule['id']}: {node['target']} {node.get('failureSummary')}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
+    """Return what axe-core finds wrong."""
+    return CheckerPage(page, "").violations()
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed")
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(served: Served, visit: Visitor, scheme: str, width: int) -> None:
@@ -295,7 +288,6 @@ def test_axe_finds_nothing(served: Served, visit: Visitor, scheme: str, width: i
     assert found == {"en-US/": [], "fr-FR/cloud-platform/": [], "nowhere/at/all": []}
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_page_of_languages(served: Served, visit: Visitor, scheme: str) -> None:
     page = visit(f"{served.url}nowhere", color_scheme=scheme).page

@@ -4,7 +4,7 @@ from palier.pages._bundle import Bundle, ImageWay, LibraryWay, Proof, Way
 from palier.pages._calendar import calendar_page
 from palier.pages._credentials import credentials_page
 from palier.pages._features import feature_words
-from palier.pages._render import render_pages
+from palier.pages._render import later_pages, render_pages
 from palier.pages._standing import standing_page
 from palier.pages._status import status_page
 from palier.pages._words import PAGE_MESSAGES
@@ -19,6 +19,7 @@ __all__ = [
     "calendar_page",
     "credentials_page",
     "feature_words",
+    "later_pages",
     "render_pages",
     "standing_page",
     "status_page",

@@ -14,9 +14,14 @@ TEMPLATES = Path(__file__).resolve().parents[3] / "docs" / "templates"
 
 @cache
 def environment() -> Environment:
-    """Return where the templates of pages are found; they escape everything that is not HTML already."""
+    """Return where the templates of pages are found; they escape everything that is not HTML already.
+
+    A template is read once. A process that outlives a change of one calls `environment.cache_clear()`: to ask the disk
+    each time whether a file has changed would be a tenth of all that a page costs.
+    """
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

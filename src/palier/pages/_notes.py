@@ -161,7 +161,8 @@ def own_wording(provenance: Provenance, locale: Locale, phrases: Phrases) -> Sou
 
 
 def _counts(sums: Sums, phrases: Phrases) -> Iterator[FactView]:
-    """Yield how many sentences are in each state, the best first."""
+    """Yield how many sentences there are, and how many are in each state, the best first."""
+    yield FactView(phrases.html("page.translations.sentences"), phrases.fact(Count(sums.total)))
     for state in reversed(STATES):
         if count := getattr(sums, state):
             yield FactView(phrases.html(f"page.state.{state}"), phrases.fact(Count(count)))

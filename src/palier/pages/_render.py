@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -23,7 +24,8 @@ from palier.pages._phrases import Phrases
 from palier.pages._views import Views, is_graded, plain_words
 from palier.pages._words import SCRIPT_WORDS
 from palier.pages.kinds._base import Question, View
-from palier.site import Heading, Locale, SearchEntry, SitePage
+from palier.site import Heading, LaterPage, Locale, SearchEntry, SitePage
+from palier.source import _model as source_form
 
 FIRST = "checker/begin.js"
 MODULES = ("checker/page.js",)
@@ -36,6 +38,10 @@ SECTIONS = {
     "sources": "page.sources.title",
 }
 """Title by anchor of the page's own sections; two hyphens keep them apart from every id of the source."""
+
+
+CALL = "section--check"
+"""The anchor of what one does on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +107,72 @@ def render_pages(
         source: the locale of the source, in whose language sentences stand that are not translated; may be left out
             where all are.
     """
+    shared = _Shared.of(compiled, wording)
     return [
-        _Page(compiled, competency, Phrases(wording), (locale, source)).render(
-            provenance, bundles[competency.id]
+        _Page(compiled, competency, shared, (locale, source)).render(provenance, bundles[competency.id])
+        for competency in compiled.programme.competencies
+    ]
+
+
+def later_pages(
+    compiled: Compiled,
+    wording: Wording,
+    locale: Locale,
+    provenance: Provenance | None,
+    bundled: Callable[[str], tuple[Bundle, Mapping[str, bytes]]],
+    source: Locale,
+) -> list[LaterPage]:
+    """Return the page of each competency, to be made when its turn comes.
+
+    Args:
+        compiled, wording, locale, provenance, source: as for `render_pages`.
+        bundled: gives what the checker loads on the page of a competency, and the files of that which no other page
+            loads, by their places in the site.
+    """
+
+    def make(competency: Competency) -> SitePage:
+        bundle, assets = bundled(competency.id)
+        page = _Page(compiled, competency, shared, (locale, source))
+        return replace(page.render(provenance, bundle), assets=assets)
+
+    shared, phrases = _Shared.of(compiled, wording), Phrases(wording)
+    call = (phrases.text("page.form.title"), CALL)
+    return [
+        LaterPage(
+            path=competency.id,
+            title=phrases.text(competency.title),
+            description=phrases.text(f"{competency.id}.summary"),
+            call=call,
+            embeds=True,
+            title_locale=source if wording.is_foreign(competency.title) else None,
+            make=partial(make, competency),
         )
         for competency in compiled.programme.competencies
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the pages of a locale share; found once, so that a page costs the same in a large programme."""
+
+    wording: Wording
+    """The locale's words."""
+    addresses: Mapping[str, str | None]
+    """The page of each credential's issuer, by id."""
+    declared: Mapping[str, source_form.Competency]
+    """The competencies as the source has them, by id."""
+    plain: dict[str, Markup] = field(default_factory=dict)
+    """What was said without facts, as HTML; see `Phrases.plain`."""
+
+    @classmethod
+    def of(cls, compiled: Compiled, wording: Wording) -> _Shared:
+        """Find what the pages of a locale share."""
+        source = compiled.source.requirements
+        return cls(
+            wording,
+            {id_: credential.url for id_, credential in source.credentials.items()},
+            {competency.id: competency for competency in source.competencies},
+        )
 
 
 class _Page:
@@ -116,15 +182,15 @@ class _Page:
         self,
         compiled: Compiled,
         competency: Competency,
-        phrases: Phrases,
+        shared: _Shared,
         locales: tuple[Locale, Locale | None],
     ) -> None:
+        phrases = Phrases(shared.wording, plain=shared.plain)
         self.compiled, self.competency, self.phrases = compiled, competency, phrases
         self.locale, self.source_locale = locales
         programme, source = compiled.programme, compiled.source.requirements
-        addresses = {id_: credential.url for id_, credential in source.credentials.items()}
-        self.footnotes = Footnotes(phrases, programme.credentials, addresses)
-        self.declared = next(item for item in source.competencies if item.id == competency.id)
+        self.footnotes = Footnotes(phrases, programme.credentials, shared.addresses)
+        self.declared = shared.declared[competency.id]
         self.views = Views(
             phrases,
             programme,
@@ -175,7 +241,7 @@ class _Page:
             html=str(html),
             headings=(headings,),
             search=search,
-            call=(text("page.form.title"), "section--check"),
+            call=(text("page.form.title"), CALL),
             head=self._template("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
             first=FIRST,
             embeds=True,

@@ -1,8 +1,18 @@
 """Turns rendered pages into a site: MkDocs and its Material theme, one tree for each locale."""
 
-from palier.site._build import build_site, extra_settings
+from palier.site._build import build_shard, build_site, extra_settings, public_address
+from palier.site._forks import usable_cores
 from palier.site._manifest import ICONS
-from palier.site._page import BuildReport, Heading, Locale, SearchEntry, SiteError, SitePage
+from palier.site._page import (
+    BuildReport,
+    Heading,
+    LaterPage,
+    Locale,
+    PageEntry,
+    SearchEntry,
+    SiteError,
+    SitePage,
+)
 from palier.site._serve import serve
 from palier.site._social import CARDS, HEIGHT, WIDTH
 from palier.site._words import WORDS
@@ -15,11 +25,16 @@ __all__ = [
     "WORDS",
     "BuildReport",
     "Heading",
+    "LaterPage",
     "Locale",
+    "PageEntry",
     "SearchEntry",
     "SiteError",
     "SitePage",
+    "build_shard",
     "build_site",
     "extra_settings",
+    "public_address",
     "serve",
+    "usable_cores",
 ]

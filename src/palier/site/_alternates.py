@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -76,6 +76,14 @@ class Alternates:
             and url in self.urls[locale.tag]
             and url not in self.stand_ins.get(locale.tag, frozenset())
         )
+
+    def likened(self, url: str, model: str) -> Alternates:
+        """Return the addresses as they would be with a single page, which is in the languages that another is in."""
+
+        def in_place_of(urls: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+            return {tag: frozenset({url} if model in known else ()) for tag, known in urls.items()}
+
+        return replace(self, urls=in_place_of(self.urls), stand_ins=in_place_of(self.stand_ins))
 
     def original(self, url: str) -> str:
         """The absolute address of a page in the default locale."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palier.assets import Assets
-    from palier.site._page import Locale, SitePage
+    from palier.site._page import Locale, PageEntry
 
 ENTRY = "embed.js"
 """Its entry point."""
@@ -18,7 +18,7 @@ EMBED = "assets/embed.js"
 
 
 def embed_script(
-    bundled: Assets, locales: Sequence[Locale], default: str, pages: Sequence[SitePage]
+    bundled: Assets, locales: Sequence[Locale], default: str, pages: Sequence[PageEntry]
 ) -> bytes:
     """Return the script, which knows what the site has and so can tell what a snippet asks in vain.
 

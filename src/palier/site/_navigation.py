@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import File
 
-    from palier.site._page import SitePage
+    from palier.site._page import PageEntry
 
 UNORDERED = 1000
 HOME = "index.md"
@@ -25,7 +25,7 @@ def source_name(path: str) -> str:
 
 
 def navigation(
-    pages: Sequence[SitePage], written: Iterable[File], groups_by_name: Mapping[str, str] | None = None
+    pages: Sequence[PageEntry], written: Iterable[File], groups_by_name: Mapping[str, str] | None = None
 ) -> list[NavItem]:
     """MkDocs' `nav`. A hand-written page's front matter may say `section`, `order` and `listed: false`.
 

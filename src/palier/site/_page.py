@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -46,9 +47,9 @@ class SearchEntry:
     """Plain text; what is searched and quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """A page whose body is already HTML."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry(ABC):
+    """What a site has to know of a page before the page is made: its place, and what other pages say of it."""
 
     path: str
     """Its place below the locale: "cloud-platform" for /fr-FR/cloud-platform/, "" for the home page."""
@@ -56,12 +57,6 @@ class SitePage:
     """Plain text."""
     description: str
     """Plain text, one sentence or two, for search engines and link previews."""
-    html: str
-    """The body, safe to print as it stands: whoever renders it has escaped it."""
-    headings: tuple[Heading, ...]
-    """The table of contents; usually one heading of level 1 with the others as its children."""
-    search: tuple[SearchEntry, ...]
-    """What search finds on this page."""
     section: str = ""
     """Title of its group in the navigation, already in the locale's language; "" for the top level."""
     call: tuple[str, str] = ("", "")
@@ -75,6 +70,29 @@ class SitePage:
     all, as the home page's list of pages does."""
     title_locale: Locale | None = None
     """The locale in whose language the title stands, where it is not the page's own."""
+    embeds: bool = False
+    """Whether pages elsewhere may show it in a frame by the site's `embed.js`."""
+
+    @property
+    def url(self) -> str:
+        """Address relative to the locale's root: "" or "cloud-platform/"."""
+        return f"{self.path}/" if self.path else ""
+
+    @abstractmethod
+    def made(self) -> SitePage:
+        """Return the page itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage(PageEntry):
+    """A page whose body is already HTML."""
+
+    html: str
+    """The body, safe to print as it stands: whoever renders it has escaped it."""
+    headings: tuple[Heading, ...]
+    """The table of contents; usually one heading of level 1 with the others as its children."""
+    search: tuple[SearchEntry, ...]
+    """What search finds on this page."""
     modules: tuple[str, ...] = ()
     """Names of the entry points of ES modules that this page alone loads: "checker/page.js". They may run before the
     body is there."""
@@ -87,13 +105,24 @@ class SitePage:
     beside: Mapping[str, Callable[[str], bytes]] = field(default_factory=dict)
     """Files that go with it, by their place below the locale: `calendar.ics`. Each is made from the absolute address of
     the locale, with a slash at its end."""
-    embeds: bool = False
-    """Whether pages elsewhere may show it in a frame by the site's `embed.js`."""
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that this page alone loads, by their place below the site's root."""
 
-    @property
-    def url(self) -> str:
-        """Address relative to the locale's root: "" or "cloud-platform/"."""
-        return f"{self.path}/" if self.path else ""
+    def made(self) -> SitePage:
+        """Return this page."""
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterPage(PageEntry):
+    """A page that is made when its turn comes, so that not all pages are in memory at once."""
+
+    make: Callable[[], SitePage]
+    """Makes the page, the same one each time. It has nothing `beside` it, which others could link to."""
+
+    def made(self) -> SitePage:
+        """Make the page."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,15 @@ from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from palier.site import _theme
 from palier.site._foot import CONTACT, contact, foot_pages
 from palier.site._manifest import MANIFEST, manifest
 from palier.site._navigation import HOME, group_titles, navigation, source_name
 from palier.site._offline import SERVICE_WORKER, is_offered
-from palier.site._page import Heading, Locale, SiteError, SitePage
+from palier.site._page import Locale, SiteError, SitePage
 from palier.site._pseudo import pseudo_page, pseudo_theme
+from palier.site._rendered import RenderedPage, search_entries
 from palier.site._social import social
 from palier.site._stand_ins import StandIns, forget_lost_anchors, own_language
 from palier.site._theme_files import refine
@@ -32,85 +31,29 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from palier.assets import Assets
     from palier.site._alternates import Alternates
+    from palier.site._page import PageEntry
 
-ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 LIST_OF_PAGES = "<!-- pages -->"
 """What a hand-written page holds where the pages made from data are to be listed."""
 
 
-class RenderedPage(Page):
-    """A page of the site that never sees Python-Markdown: its body is HTML already."""
-
-    def __init__(self, source: SitePage, file: File, config: MkDocsConfig) -> None:
-        self.source = source
-        super().__init__(None, file, config)
-
-    @override
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Give MkDocs what it would find in a front matter."""
-        self.markdown = ""
-        self.meta = {
-            "title": self.source.title,
-            "description": self.source.description,
-            "modules": self.source.modules,
-            "styles": self.source.styles,
-            "head": self.source.head,
-            "first": self.source.first,
-            "search": {"exclude": True},  # its entries are ready: the plugin need not parse the body
-        }
-
-    @override
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the body, the table of contents and the anchors that other pages may link to."""
-        self.content = self.source.html
-        self.toc = TableOfContents([_anchor(heading) for heading in self.source.headings])
-        self.present_anchor_ids = {html.unescape(anchor) for anchor in ID.findall(self.source.html)}
-        promised = {entry.anchor for entry in self.source.search if entry.anchor}
-        if missing := promised.union(_ids(self.source.headings)) - self.present_anchor_ids:
-            raise SiteError(f"{self.abs_url}: no element has the id {', '.join(sorted(missing))}")
-
-    def search_entries(self) -> Iterator[dict[str, str]]:
-        """Entries of the search index, the page itself first; the theme's script prints them as HTML."""
-        entries = sorted(self.source.search, key=lambda entry: bool(entry.anchor))
-        if not entries or entries[0].anchor:
-            yield _entry(self.url, self.source.title, self.source.description)
-        for entry in entries:
-            place = f"{self.url}#{entry.anchor}" if entry.anchor else self.url
-            yield _entry(place, entry.title, entry.text)
+def search_of(config: MkDocsConfig) -> Any:
+    """Return the index of the search plugin, which writes its entries at the end."""
+    return config.plugins["material/search"].search_index  # type: ignore[attr-defined]
 
 
-def _search_entries(config: MkDocsConfig) -> list[dict[str, str]]:
-    """Return the entries of the search index, which the search plugin writes at the end."""
-    entries: list[dict[str, str]] = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+def search_index_of(config: MkDocsConfig) -> list[dict[str, str]]:
+    """Return the entries of the search index."""
+    entries: list[dict[str, str]] = search_of(config).entries
     return entries
 
 
-def _entry(location: str, title: str, text: str) -> dict[str, str]:
-    return {
-        "location": location,
-        "title": html.escape(title, quote=False),
-        "text": html.escape(text, quote=False),
-    }
-
-
-def _anchor(heading: Heading) -> AnchorLink:
-    title = heading.locale.marked(heading.title) if heading.locale is not None else heading.title
-    link = AnchorLink(title, heading.id, heading.level)
-    link.children = [_anchor(child) for child in heading.children]
-    return link
-
-
-def _ids(headings: Sequence[Heading]) -> Iterator[str]:
-    for heading in headings:
-        yield heading.id
-        yield from _ids(heading.children)
-
-
-def _card(page: SitePage) -> str:
+def _card(page: PageEntry) -> str:
     """Return a page as an item of a list in Markdown: its title, what it is for, and what one does there.
 
     Every card calls to the same; the name that a screen reader tells has the page's title with it.
@@ -137,7 +80,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def __init__(
         self,
         locale: Locale,
-        pages: Sequence[SitePage],
+        pages: Sequence[PageEntry],
         alternates: Alternates,
         bundled: Assets,
         assets: Mapping[str, Path | bytes] | None = None,
@@ -153,8 +96,9 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """The theme's assets, for the caller to place (only when hoisted)."""
         self._standing_in: frozenset[str] = frozenset()
         """Names of the hand-written pages that stand in for those that the locale lacks."""
-        self._edits: list[_theme.Edit] = []
-        self._foot: list[Page] = []
+        self.edits: list[_theme.Edit] = []
+        """What is changed in every page that the theme has printed."""
+        self.foot: list[Page] = []
         """What every page links to at its foot."""
 
     def settle(self, config: MkDocsConfig) -> None:
@@ -197,18 +141,19 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         originals = self.stand_ins.pages if self.stand_ins is not None else []
         config.nav = navigation(self.pages, written, group_titles(written, originals, known))
         brought, renamed = refine(files, config, self.bundled.parts["search-folding.worker.js"])
-        self._edits = [*_theme.edits(self.locale, config), *renamed]
+        self.edits = [*_theme.edits(self.locale, config), *renamed]
         self._place_assets(brought, files, config)
         return files
 
-    def _add(self, page: SitePage, files: Files, config: MkDocsConfig) -> None:
+    def _add(self, page: PageEntry, files: Files, config: MkDocsConfig) -> None:
         name = source_name(page.path)
         if files.get_file_from_path(name) is not None:
             raise SiteError(f"{self.locale.tag}: two pages want the place {page.path!r}: one is {name}")
         file = File.generated(config, name, content="")
         files.append(file)
         RenderedPage(page, file, config)
-        for place, made in page.beside.items():
+        beside = page.beside if isinstance(page, SitePage) else {}
+        for place, made in beside.items():
             content = made((config.site_url or "").rstrip("/") + "/")
             files.append(File.generated(config, place, content=content))
 
@@ -228,6 +173,13 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, name, content=content))
 
     @override
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let no page name a next one: Firefox would fetch it, which the policy forbids, for nobody to read."""
+        for page in nav.pages:
+            page.previous_page = page.next_page = None
+        return nav
+
+    @override
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in what a hand-written page asks for: the list of pages made from data, whom one can write to."""
         stands_in = self.stand_ins is not None and self._stands_in(page)
@@ -244,7 +196,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return content
         return pseudo_page(page, content, self.locale.pseudo)
 
-    def _cards(self) -> Iterator[SitePage]:
+    def _cards(self) -> Iterator[PageEntry]:
         return (page for page in self.pages if page.listed and page.card and page.path and not page.order)
 
     def _said(self, id_: str) -> Markup:
@@ -257,20 +209,18 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @override
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Prepare the templates; hand the ready search entries to the search plugin."""
+        """Prepare the templates, and the titles of pages; hand ready search entries to the search plugin."""
         _theme.prepare(env, self.bundled, hoisted=self.hoisted)
         if self.locale.pseudo is not None:
             pseudo_theme(env, self.locale.theme_language, self.locale.pseudo)
         env.bytecode_cache = self.bytecode
-        entries = _search_entries(config)
-        self._foot = foot_pages(files)
+        self.foot = foot_pages(files)
         for file in files.documentation_pages():
             page = file.page
             if isinstance(page, RenderedPage):
-                entries.extend(page.search_entries())
-                if page.source.title_locale is not None:
-                    page.title = page.source.title_locale.marked(page.source.title)
-                    page.meta.pop("title")
+                page.mark_title()
+                if not self.hoisted:  # else they are gathered while pages are written
+                    search_index_of(config).extend(search_entries(page.entry.made()))
             elif page is not None:
                 _theme.trust(page.toc)
                 if "title" not in page.meta:
@@ -288,7 +238,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self.stand_ins is not None and self._stands_in(page):
             page.content = own_language(page.content or "", LIST_OF_PAGES, self.locale)
             page.content = self.stand_ins.body(page, self._said("site.fallback"))
-            self.stand_ins.mark_entries(page, _search_entries(config))
+            self.stand_ins.mark_entries(page, search_index_of(config))
             page.canonical_url = self.alternates.original(page.url)
         page.content = Markup(page.content)  # noqa: S704 (HTML by contract)
         additions: Mapping[str, Any] = {
@@ -297,7 +247,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "indexed": self.alternates.is_indexed(self.locale, page.url),
             "service_worker": f"../{SERVICE_WORKER}" if self.hoisted and is_offered(config) else None,
             "social": social(page, self.locale, self.alternates, self.bundled),
-            "foot": self._foot,
+            "foot": self.foot,
             "manifest": MANIFEST,
             "tag": self.locale.tag,
             "direction": self.locale.direction,
@@ -313,4 +263,4 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     @override
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Make the edits."""
-        return _theme.apply(self._edits, f"{self.locale.tag}/{page.url}", output)
+        return _theme.apply(self.edits, f"{self.locale.tag}/{page.url}", output)

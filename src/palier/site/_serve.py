@@ -8,12 +8,14 @@ import logging
 import mimetypes
 import socket
 import time
+import traceback
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingEmitter, PollingObserver
 
 from palier._errors import PalierError
 from palier.hosting import allowing_inline
@@ -33,13 +35,21 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 IGNORED = ("__pycache__", ".cache", ".git", "node_modules")
-IGNORED_ENDINGS = (".pyc", ".swp", ".swx", ".tmp", "~")
+IGNORED_ENDINGS = (".pyc", ".tmp", ".bak", "~", "#", "___jb_tmp___", "___jb_old___")
+"""What editors' own files end in, beside those that begin with a dot."""
+PROBE = "4913"
+"""The file by which Vim finds out whether it may write into a folder."""
 BANNER = (
-    "<style>#palier-failure{{position:fixed;inset:auto 0 0 0;z-index:99;max-height:40vh;overflow:auto;"
-    "margin:0;padding:.8em 1.2em;background:#7a1d12;color:#fff;font:14px/1.5 ui-monospace,monospace;"
-    'white-space:pre-wrap}}</style><div role="alert" id="palier-failure">'
-    "The last change does not build; this is the site before it.\n\n{}</div>"
+    "<style>#palier-failure{{position:fixed;inset:auto 0 0;z-index:99;box-sizing:border-box;max-height:50vh;"
+    "overflow:auto;padding:.8em 1.2em;border-top:3px solid #fff;background:#7a1d12;color:#fff;color-scheme:dark;"
+    "font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}}"
+    "#palier-failure:focus-visible{{outline:3px solid #fff;outline-offset:-6px}}"
+    "@media print{{#palier-failure{{display:none}}}}</style>"
+    '<div role="alert" id="palier-failure" lang="en" dir="ltr" tabindex="0">'
+    "<strong>The last change does not build; this is the site before it. Once that is mended, this page reloads by "
+    "itself.</strong>\n\n{}</div>"
 )
+UNFORESEEN = "This is an error of Palier’s own, or of what it uses. What led to it:"
 
 
 def serve(
@@ -54,20 +64,24 @@ def serve(
 ) -> int:
     """Build, then serve `out` until Ctrl-C; the exit code.
 
-    `build` makes the site or raises a PalierError. When it fails, the site before it stays, the reason goes
-    to `say` and onto the open page. `mount` is the path that the site lives under, such as "/palier/".
+    `build` makes the site. When it raises anything, the site before it stays, and the reason goes to `say` and onto
+    the open page: a PalierError's message, or the whole of what happened. `mount` is the path that the site lives
+    under, such as "/palier/".
     """
     if _taken(host, port):
         say(f"Port {port} is taken. Choose another: make serve PORT={port + 1}")
         return 1
     rebuild = _Rebuild(build, say)
-    rebuild()
-    if rebuild.failure and not out.is_dir():
-        return 1
     server = _Server(rebuild, host, port, out, mount)
     for folder in watch:
         if folder.exists():
             server.watch(str(folder))
+    server.observer.start()  # before the first build: what changes meanwhile is built next
+    rebuild()
+    if rebuild.failure and not out.is_dir():
+        server.observer.stop()
+        server.server_close()
+        return 1
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     try:
         server.serve()  # type: ignore[no-untyped-call]
@@ -84,17 +98,29 @@ class _Rebuild:
     def __init__(self, build: Callable[[], None], say: Callable[[str], None]) -> None:
         self.build, self.say = build, say
         self.failure = ""
+        self.is_outdated: Callable[[], bool] = lambda: False
+        """Whether another change has come: then it is not worth telling how this build went."""
 
     def __call__(self) -> None:
         start = time.perf_counter()
         try:
             self.build()
-        except PalierError as error:
-            self.failure = str(error)
+        except Exception as error:
+            # Whatever it is: MkDocs' server would answer no request any more.
+            if self.is_outdated():
+                return
+            self.failure = _told(error)
             self.say(f"Not built; the site before it stays.\n{self.failure}")
         else:
             self.failure = ""
             self.say(f"Built in {time.perf_counter() - start:.1f} s.")
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, PalierError):
+        return str(error)
+    what = traceback.format_exception_only(error)[-1].strip()
+    return f"{what}\n{UNFORESEEN}\n\n{''.join(traceback.format_exception(error)).strip()}"
 
 
 class _Server(LiveReloadServer):
@@ -105,6 +131,8 @@ class _Server(LiveReloadServer):
         self.rebuild, self.out = rebuild, out
         self.error_handler = self._not_found
         self.observer = _SourceObserver(timeout=0.4)
+        # An editor may write in two steps, with a look at the folder between them.
+        rebuild.is_outdated = lambda: bool(self._want_rebuild)
 
     def server_activate(self) -> None:
         """Say where the site is, once it answers there."""
@@ -113,7 +141,10 @@ class _Server(LiveReloadServer):
 
     def _not_found(self, code: int) -> bytes | None:
         page = self.out / "404.html"
-        return page.read_bytes() if code == 404 and page.is_file() else None
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return None
+        # It is told of changes as well: the page that is missing may come with the next one.
+        return self._inject_js_into_html(page.read_bytes(), self._visible_epoch)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         if self.rebuild.failure:
@@ -130,6 +161,15 @@ class _Server(LiveReloadServer):
 
 class _SourceObserver(PollingObserver):
     """Watches folders, but not what Python and editors leave there: the build itself writes such files."""
+
+    def start(self) -> None:
+        """Begin, unless it has begun, and return when it knows how everything is now."""
+        if self.is_alive():
+            return
+        super().start()
+        polling = [emitter for emitter in self.emitters if isinstance(emitter, PollingEmitter)]
+        while any(emitter.is_alive() and not emitter._snapshot.paths for emitter in polling):
+            time.sleep(0.01)
 
     def schedule(
         self,
@@ -161,7 +201,8 @@ class _Sieve(FileSystemEventHandler):
 
 
 def _is_source(path: Path) -> bool:
-    return not path.name.endswith(IGNORED_ENDINGS) and not any(part in IGNORED for part in path.parts)
+    own = path.name.startswith((".", "#")) or path.name.endswith(IGNORED_ENDINGS) or path.name == PROBE
+    return not own and not any(part in IGNORED for part in path.parts)
 
 
 def _taken(host: str, port: int) -> bool:

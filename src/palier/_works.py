@@ -1,0 +1,238 @@
+"""What the pages of a build share: the words of its locales, and the files that pages load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, TypedDict
+
+from checker import Wording
+from palier._errors import Problem
+from palier._origin import origin_of
+from palier.assets import FEATURES, Assets, build_assets
+from palier.bundle import (
+    ROOT,
+    STANDARD_LIBRARY,
+    build_wheel,
+    hashed_folder,
+    hashed_name,
+    page_bundle,
+    runtime_assets,
+    runtime_lock,
+    whole_bundle,
+)
+from palier.image import build_image
+from palier.l10n import UNREADABLE
+from palier.library import NAME, build_library
+from palier.pages import (
+    Bundle,
+    ImageWay,
+    LibraryWay,
+    Proof,
+    Way,
+    calendar_page,
+    credentials_page,
+    feature_words,
+    later_pages,
+    standing_page,
+    status_page,
+)
+from palier.project import Project
+from palier.site import WORDS, Locale, PageEntry, public_address
+
+STANDING = "standing"
+"""What the data of the page on the whole programme are called."""
+
+
+class SiteFacts(TypedDict):
+    """What `build_site` and `build_shard` are both given."""
+
+    config_file: Path
+    """mkdocs.yml."""
+    docs: Path
+    """The folder of the hand-written pages."""
+    pages: Mapping[str, Sequence[PageEntry]]
+    """The pages made from data, by locale."""
+    locales: Sequence[Locale]
+    """The locales."""
+    default: str
+    """Tag of the source's locale."""
+    bundled: Assets
+    """The site's own scripts and style sheets."""
+    site_url: str | None
+    """The public address, where it is not that of mkdocs.yml."""
+    cache: Path
+    """Folder for what the next build need not make again."""
+
+
+class Works:
+    """What the pages of all locales share while they are rendered, and the files that they load."""
+
+    def __init__(
+        self, project: Project, words: Mapping[str, Mapping[str, Any]], among: Sequence[str] = ()
+    ) -> None:
+        """Make the files that pages load.
+
+        Args:
+            project: the project.
+            words: the words of the locales to build, by tag; see `Project.words`.
+            among: the locales whose translations a page reports on; those to build if not given.
+        """
+        self.project, self.words = project, words
+        self.wordings = {tag: Wording.from_json(data) for tag, data in words.items()}
+        reported = [tag for tag in among or words if tag in project.translated]
+        self.statuses = [project.status(tag) for tag in reported]
+        self.source = locale_of(project, project.source_locale, project.wording(project.source_locale))
+        self.lock = runtime_lock(project.root)
+        runtime, self.runtime_place = runtime_assets(project.root)
+        self.assets: dict[str, Path | bytes] = {**runtime}
+        cache = project.root / ".cache" / "palier"
+        self.bundled = build_assets(project.root, cache)
+        self.wheel = build_wheel(project.root, cache)
+        self.library = build_library(project.root, cache)
+        self.image = build_image(project.root, cache, self.library) if self.library is not None else None
+        self.ways: tuple[Way, ...] = (
+            *self._image_way(),
+            *self._library_way(),
+            self._plain_way(self.wheel.file),
+        )
+
+    def _image_way(self) -> Iterator[ImageWay]:
+        """Yield the way over the small runtime, if there is one."""
+        if self.image is not None:
+            place = f"{ROOT}/{hashed_name(self.image.module.name, self.image.module.read_bytes())}"
+            self.assets[place] = self.image.module
+            yield ImageWay(
+                worker=self.bundled.place("checker/image-worker.js"),
+                module=place,
+                proof=Proof(self.image.given, self.image.proof),
+                bytes=self.image.module.stat().st_size,
+            )
+
+    def _library_way(self) -> Iterator[LibraryWay]:
+        """Yield the way over the library, if there is one."""
+        if self.library is not None:
+            place = f"{ROOT}/{hashed_name(NAME, self.library.read_bytes())}"
+            self.assets[place] = self.library
+            size = self._size("pyodide.asm.wasm") + self.library.stat().st_size
+            yield LibraryWay("library", self.bundled.place("checker/worker.js"), place, None, size)
+
+    def _plain_way(self, wheel: Path) -> LibraryWay:
+        """Return the way over what comes with the runtime, and the checker's wheel."""
+        place = f"{ROOT}/{hashed_folder('wheel', wheel.read_bytes())}/{wheel.name}"
+        self.assets[place] = wheel
+        size = self._size("pyodide.asm.wasm") + self._size(STANDARD_LIBRARY) + wheel.stat().st_size
+        library = f"{self.runtime_place}/{STANDARD_LIBRARY}"
+        return LibraryWay("plain", self.bundled.place("checker/worker.js"), library, place, size)
+
+    def _size(self, name: str) -> int:
+        """Return the bytes of one of the runtime's files, whatever a server compresses them to on the way."""
+        file = self.assets[f"{self.runtime_place}/{name}"]
+        return file.stat().st_size if isinstance(file, Path) else len(file)
+
+    def site(self, site_url: str | None) -> SiteFacts:
+        """Return what a site, or a part of one, is built from."""
+        project = self.project
+        return SiteFacts(
+            config_file=project.root / "mkdocs.yml",
+            docs=project.root / "docs",
+            pages={tag: self.pages(tag) for tag in self.words},
+            locales=[locale_of(project, tag, wording) for tag, wording in self.wordings.items()],
+            default=project.source_locale,
+            bundled=self.bundled,
+            site_url=site_url,
+            cache=project.root / ".cache" / "palier",
+        )
+
+    def origin(self, site_url: str | None) -> str:
+        """Return what tells the sources and the options of this build apart from all others."""
+        files = sorted([*self.bundled.files, *self.assets])
+        address = site_url or public_address(self.project.root / "mkdocs.yml")
+        return origin_of(self.project.root, [address, list(self.words), self.project.draft, files])
+
+    def unreadable(self) -> Iterator[Problem]:
+        """Yield why catalogues of locales that are not public cannot be read."""
+        for tag in self.words:
+            if tag in self.project.translated:
+                for finding in self.project.readable_translation(tag).findings:
+                    if finding.check == UNREADABLE:
+                        yield finding.problem
+
+    def pages(self, tag: str) -> list[PageEntry]:
+        """Return the pages of one locale; those of competencies are made when their turn comes."""
+        project, words, wording = self.project, self.words[tag], self.wordings[tag]
+        locale = locale_of(project, tag, wording)
+        said = self._feature_words(tag, wording)
+        provenance = project.provenance(tag)
+        facts = project.compiled, wording, locale, provenance, self.source
+        bundled = partial(self.bundled_page, tag, words, said)
+        pages = later_pages(project.compiled, wording, locale, provenance, bundled, self.source)
+        standing = standing_page(*facts, self.standing(tag, words, said))
+        status = status_page(project.compiled, self.statuses, wording, locale)
+        return [standing, *pages, credentials_page(*facts), calendar_page(*facts), status]
+
+    def bundled_page(
+        self, tag: str, words: Mapping[str, Any], said: str, id_: str
+    ) -> tuple[Bundle, Mapping[str, bytes]]:
+        """Return what a competency's page loads, and its data by their place."""
+        content = page_bundle(self.project.compiled.data, id_, words, self.project.messages)
+        place = _placed(f"{id_}.{tag}.json", content)
+        return self._bundle(place, content, said), {place: content}
+
+    def standing(self, tag: str, words: Mapping[str, Any], said: str) -> Bundle:
+        """Return what the page that judges all competencies loads, and add its data to the assets."""
+        data, messages = self.project.compiled.data, self.project.messages
+        content = whole_bundle(data, words, messages)
+        return self._bundle(self._added(f"{STANDING}.{tag}.json", content), content, said)
+
+    def _feature_words(self, tag: str, wording: Wording) -> str:
+        """Return the place of what the features of pages say in a locale, and add it to the assets."""
+        content = json.dumps(feature_words(wording), ensure_ascii=False).encode()
+        return self._added(f"words.{tag}.json", content)
+
+    def _added(self, name: str, content: bytes) -> str:
+        """Add a file to the assets, and return its place."""
+        place = _placed(name, content)
+        self.assets[place] = content
+        return place
+
+    def _bundle(self, place: str, content: bytes, said: str) -> Bundle:
+        """Return what a page loads whose data have this place and content."""
+        return Bundle(
+            runtime=self.runtime_place,
+            lock=self.lock,
+            ways=self.ways,
+            data=place,
+            bytes=len(content),
+            feature_style=self.bundled.place("checker/features.css"),
+            feature_words=said,
+            features={name: self.bundled.place(f"checker/{name}.js") for name in FEATURES},
+        )
+
+
+def _placed(name: str, content: bytes) -> str:
+    """Return the place of a file of data in the site, which tells what is in it."""
+    return f"{ROOT}/{hashed_name(name, content)}"
+
+
+def locale_of(project: Project, tag: str, wording: Wording) -> Locale:
+    """Return what the site needs to know of a locale."""
+    entry = project.registry[tag]
+    words = {id_: str(wording.messages[id_]) for id_ in WORDS}
+    return Locale(
+        tag,
+        entry.name,
+        entry.direction,
+        entry.theme_language,
+        words,
+        state=entry.state,
+        pseudo=entry.pseudo,
+        numbers=project.source_locale
+        if entry.pseudo
+        else f"{tag}-u-nu-{entry.digits}"
+        if entry.digits
+        else "",
+        untranslated=wording.foreign.messages if wording.foreign is not None else frozenset(),
+    )
