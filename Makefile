@@ -5,14 +5,19 @@ HOST = 127.0.0.1
 PORT = 8000
 # Further arguments for pytest, such as PYTEST_ARGS='-n 2' or PYTEST_ARGS='-k anchors'.
 PYTEST_ARGS ?=
-# Further arguments for the measurements of the page's start; `.venv/bin/python -m benchmarks.start --help` lists them.
+# Further arguments for the measurements; `.venv/bin/python -m benchmarks.start --help` lists them, and so does
+# `-m benchmarks.build --help` for those of builds.
 BENCH_ARGS ?=
 # Further arguments for Lighthouse; `.venv/bin/python -m benchmarks.lighthouse --help` lists them.
 LIGHTHOUSE_ARGS ?=
+# The version of a release, as VERSION=1.2.0; DRY_RUN=1 does all but the commit and the tag.
+VERSION ?=
+DRY_RUN ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-browsers build check lint format bench lighthouse pictures screenshots image lock setup clean clean-all
+.PHONY: help serve test test-browsers build check lint format bench bench-build lighthouse pictures screenshots image \
+  zensical audit doctor release rooms lock setup clean clean-all
 MAKEFLAGS += --no-print-directory
 
 help: ## list these commands
@@ -24,9 +29,10 @@ serve: ## build the site, show it on http://127.0.0.1:8000 and rebuild at every 
 
 test: ## run every check and every test (PYTEST_ARGS='-k anchors')
 	@scripts/setup.sh dev --chromium --gettext
-	@scripts/lint.sh; linted=$$?; \
+	@mkdir -p .cache; .venv/bin/palier build --no-compress >.cache/tested.log 2>&1 & building=$$!; \
+	scripts/lint.sh; linted=$$?; \
 	if [ $$linted -ne 0 ]; then echo "A static check failed, so this run fails whatever the tests say; they run all the same."; fi; \
-	.venv/bin/palier build --no-compress || linted=1; \
+	if wait $$building; then export PALIER_SITE="$(CURDIR)/build/site"; else linted=1; fi; cat .cache/tested.log; \
 	PALIER_NEED_BROWSER=1 PALIER_NEED_GETTEXT=1 .venv/bin/python -m pytest -n auto --dist worksteal -m 'not other_browsers' $(PYTEST_ARGS) && exit $$linted
 
 test-browsers: ## run what Firefox and WebKit have to prove; Debian's are installed where they are missing
@@ -54,6 +60,10 @@ bench: ## run the side-by-side measurements (BENCH_ARGS='--net 4g --only shipped
 	@.venv/bin/python benchmarks/engine.py
 	@exec .venv/bin/python -m benchmarks.start $(BENCH_ARGS)
 
+bench-build: ## measure builds beside MkDocs and Hugo (BENCH_ARGS='--only yaml' or '--competencies 100')
+	@scripts/setup.sh dev
+	@exec .venv/bin/python -m benchmarks.build $(BENCH_ARGS)
+
 lighthouse: ## let Lighthouse judge the site as a phone shows it (LIGHTHOUSE_ARGS='--times 1 fr-FR/')
 	@scripts/setup.sh dev --chromium
 	@.venv/bin/palier build --no-compress
@@ -71,6 +81,27 @@ screenshots: ## take the screenshots anew that the guides show; others go to bui
 image: ## write anew what the small runtime keeps of Python, after a change of the checker, its tests or the runtime
 	@scripts/setup.sh dev
 	@exec .venv/bin/python -m tests.image
+
+rooms: ## draw the picture of the rooms of the code anew, after a package was added or imports another
+	@scripts/setup.sh dev
+	@exec .venv/bin/python -m scripts.rooms
+
+zensical: ## build the same pages with Zensical and hold them against ours
+	@scripts/setup.sh dev
+	@exec .venv/bin/python -m scripts.zensical
+
+audit: ## check hashes, licences and notices, and ask whether a package is known to be vulnerable
+	@scripts/setup.sh dev
+	@.venv/bin/palier supply
+	@exec .venv/bin/palier audit
+
+doctor: ## say what is wrong with this machine or checkout, and how to mend it
+	@python=$$(scripts/find-python.sh) && exec "$$python" -E -s -m scripts.doctor
+
+release: ## make a release (VERSION=1.2.0; DRY_RUN=1 changes nothing)
+	@test -n "$(VERSION)" || { echo "Name the version: make release VERSION=1.2.0" >&2; exit 2; }
+	@scripts/setup.sh dev
+	@exec .venv/bin/palier release $(VERSION) $(if $(DRY_RUN),--dry-run)
 
 lock: ## write the lock files anew after a pin changed (UPGRADE=1 also raises what lies beneath the pins)
 	@scripts/setup.sh dev

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from checker import __version__
 from checker.terminal import BAD_INPUT, add_assess_options, discard_output, run
 from palier._errors import CatalogueError, PalierError, SourceError
+from palier._faults import worded
+from palier._report import CRASHED, WITH_TRACEBACK, report
+from palier._upkeep import add_upkeep_commands
 from palier.l10n import PSEUDO
 from palier.l10n_commands import add_l10n_commands
 from palier.project import Project, find_project
@@ -20,7 +26,10 @@ Command = Callable[[argparse.Namespace, Project], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 something to mend, 2 a wrong command line."""
+    """Run the command line and return its exit code.
+
+    0 is done, 1 something to mend, 2 a wrong command line, 3 what could not be found out, 70 an error of Palier's own.
+    """
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     command: Command = options.run
@@ -44,13 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()  # The reader (`| head`) has gone, which is its right.
         return 0
-    except OSError as error:
-        if error.filename is None:
-            raise
-        print(f"palier: {error.filename}: {error.strerror}", file=sys.stderr)
-        return failed
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        said = worded(error)
+        if said is not None:
+            print(f"palier: {said}", file=sys.stderr)
+            return failed
+        if WITH_TRACEBACK in os.environ:
+            raise
+        print(report(error, sys.argv[1:] if arguments is None else arguments), file=sys.stderr)
+        return CRASHED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,6 +101,26 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="leave out the compressed copies beside the site's files, which take a while after a change",
     )
+    build.add_argument(
+        "--processes",
+        type=int,
+        metavar="N",
+        help="how many processes share the work (default: one for each core); the site is the same with any number",
+    )
+    parts = build.add_mutually_exclusive_group()
+    parts.add_argument(
+        "--shard",
+        type=_shard,
+        metavar="I/N",
+        help="build the I-th of N parts of the pages into build/shard-I-of-N, as one of several machines",
+    )
+    parts.add_argument(
+        "--merge",
+        type=Path,
+        nargs="+",
+        metavar="DIR",
+        help="take the pages from all of these shards, which were built of this source with the same options",
+    )
     serve = add("serve", _serve, "build, serve on this machine, and build again at every change")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
@@ -96,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     add("schema", _schema, "write the JSON Schema of the source, for editors, and the YAML reference")
     formats = add("formats", _formats, "write the table of formats of locales from the Unicode CLDR")
     formats.add_argument("tags", nargs="*", metavar="TAG", help="locales (default: all that are registered)")
+    add_upkeep_commands(add)
     about = "extract, merge, check, exchange and review translations"
     l10n = commands.add_parser("l10n", help=about, description=about)
     add_l10n_commands(l10n.add_subparsers(dest="action", required=True, metavar="ACTION"))
@@ -123,8 +157,17 @@ def _check(options: argparse.Namespace, project: Project) -> int:
     return 0
 
 
+def _shard(text: str) -> tuple[int, int]:
+    """Return which of how many shards is meant by `2/3`."""
+    found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    if found is None or int(found[1]) > int(found[2]):
+        raise argparse.ArgumentTypeError(f"{text!r} is no part of several; write 1/3 for the first of three")
+    return int(found[1]), int(found[2])
+
+
 def _build(options: argparse.Namespace, project: Project) -> int:
-    from palier.build import build
+    from palier.build import build, build_part
+    from palier.site import usable_cores
 
     start = time.perf_counter()
     tags = options.locale or []
@@ -134,13 +177,18 @@ def _build(options: argparse.Namespace, project: Project) -> int:
         known = ", ".join(project.registry)
         print(f"palier: there is no locale {unknown[0]!r}; use one of {known}", file=sys.stderr)
         return 2
-    built = build(
+    settled = partial(
+        build_part if options.shard else build,
         project,
         out=options.out,
         site_url=options.site_url,
         locales=tags or None,
-        compress=not options.no_compress,
+        processes=max(options.processes or usable_cores(), 1),
     )
+    if options.shard:
+        built = settled(*options.shard)
+    else:
+        built = settled(compress=not options.no_compress, shards=options.merge or ())
     if not built.bytecode:
         print("note: the browser's Python is another version, so the checker is shipped as source")
     if not built.library:

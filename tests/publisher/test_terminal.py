@@ -59,7 +59,7 @@ def test_the_answer_is_a_tree_in_the_language_asked_for(assess: Any) -> None:
     assert "Il manque 5\u202f000\u00a0USD" in out
     assert "Il manque\u00a0: 1\u00a0personne" in out
     assert (
-        "Non satisfait à partir du 1er janvier 2019\u00a0: Titre qui cesse de compter\u00a0: Examen\u00a070-534."
+        "Non satisfait à partir du 1er janvier 2019\u00a0: «\u00a0Examen\u00a070-534\u00a0» cesse de compter."
         in " ".join(out.split(" "))
     )
 
