@@ -3,9 +3,10 @@
 Fixtures:
     browser       Chromium, started once a session; without one its tests are skipped, or fail under
                   PALIER_NEED_BROWSER=1
+    whole_browser the same with its window and its cache, where the first is without
     serve_folder  serve_folder(folder, prefix="/palier/") serves a folder on 127.0.0.1 and logs its requests
     visit         visit(url, …) opens a page in a context of its own and writes down what goes wrong in it
-    built_site    the folder of the real site, built once a session
+    built_site    the folder of the real site, built once a run, whatever the number of processes
     served        that folder, served
 """
 
@@ -25,11 +26,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from palier.build import build
 from palier.project import Project
+from scripts.setup.chromium import SHELL
+from tests.once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -158,22 +161,51 @@ class _Host(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+def find_shell() -> str | None:
+    """Path of the Chromium that tests drive: PALIER_CHROMIUM, else the shell without a window, else any Chromium."""
+    return os.environ.get("PALIER_CHROMIUM") or shutil.which(SHELL) or find_chromium()
+
+
 def find_chromium() -> str | None:
     """Path of a Chromium of this machine: PALIER_CHROMIUM, else the first of the usual names on the PATH."""
     return os.environ.get("PALIER_CHROMIUM") or next(filter(None, map(shutil.which, EXECUTABLES)), None)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: the machine's own, else the one that Playwright installed."""
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        except PlaywrightError as error:
-            if os.environ.get("PALIER_NEED_BROWSER"):
-                raise
-            pytest.skip(f"no Chromium to test with: {str(error).splitlines()[0]}")
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium: the machine's own without a window, else with one, else the one that Playwright installed."""
+    with _launched(playwright, find_shell()) as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright, browser: Browser) -> Iterator[Browser]:
+    """Chromium as visitors have it, for what rests on its cache: without a window it keeps no page that it read."""
+    if find_shell() == find_chromium():
+        yield browser
+        return
+    with _launched(playwright, find_chromium()) as chromium:
+        yield chromium
+
+
+@contextmanager
+def _launched(playwright: Playwright, executable: str | None) -> Iterator[Browser]:
+    try:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    except PlaywrightError as error:
+        if os.environ.get("PALIER_NEED_BROWSER"):
+            raise
+        pytest.skip(f"no Chromium to test with: {str(error).splitlines()[0]}")
+    try:
+        yield chromium
+    finally:
         chromium.close()
 
 
@@ -205,10 +237,18 @@ def serve_folder() -> Iterator[Callable[..., Served]]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the real site, built once a session; with PALIER_DRAFT while new sentences are not translated yet."""
-    return build(
-        Project(ROOT, draft="PALIER_DRAFT" in os.environ), out=tmp_path_factory.mktemp("built") / "site"
-    ).site
+    """Folder of the real site: a copy of PALIER_SITE, which `make test` has just built, else built once a run.
+
+    PALIER_DRAFT builds it while new sentences are not translated yet.
+    """
+    return made_once(tmp_path_factory, "built", _build_real) / "site"
+
+
+def _build_real(folder: Path) -> None:
+    if ready := os.environ.get("PALIER_SITE"):
+        shutil.copytree(ready, folder / "site")
+    else:
+        build(Project(ROOT, draft="PALIER_DRAFT" in os.environ), out=folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -61,8 +61,8 @@ class Assessed:
 
 def assess_level(level: Level, situation: Situation) -> Assessed:
     """Return the report of a level in a situation that tells apart the choices that it looks at."""
-    verdicts = _level_verdicts(level.rule, situation)
-    warnings = _warnings(level, verdicts, situation)
+    verdicts = level_verdicts(level.rule, situation)
+    warnings = reading_warnings(level, verdicts, situation)
     goal = Goal(level.rule, situation)
     report = LevelReport(
         id=level.id,
@@ -75,7 +75,7 @@ def assess_level(level: Level, situation: Situation) -> Assessed:
     return Assessed(level, report, goal)
 
 
-def _level_verdicts(rule: Rule, situation: Situation) -> Verdicts:
+def level_verdicts(rule: Rule, situation: Situation) -> Verdicts:
     """Return the verdicts of a level's whole rule and of all requirements inside it."""
     return {**_verdicts(rule, situation), rule.id: situation.level_verdict(rule)}
 
@@ -88,14 +88,14 @@ def _verdicts(rule: Rule, situation: Situation) -> Verdicts:
     return found
 
 
-def _warnings(level: Level, chosen: Verdicts, situation: Situation) -> dict[str, list[ReadingWarning]]:
+def reading_warnings(level: Level, chosen: Verdicts, situation: Situation) -> dict[str, list[ReadingWarning]]:
     """Return where other readings give another verdict: by requirement read otherwise, and `""` for the level.
 
     Of several alternatives only those taken together that are needed for the difference are named.
     """
     warnings: dict[str, list[ReadingWarning]] = {}
     for variant in level.variants:
-        other = _level_verdicts(variant.rule, situation)
+        other = level_verdicts(variant.rule, situation)
         places = {a.at for a in variant.alternatives} if len(variant.alternatives) == 1 else set()
         for place, node in [("", level.rule.id), *((at, at) for at in sorted(places) if at != level.rule.id)]:
             known = warnings.setdefault(place, [])

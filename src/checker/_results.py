@@ -19,6 +19,9 @@ HEADINGS = (
     "checker.results.on",
 )
 
+ENDS = " :：\u00a0\u202f"
+"""What a text ends with that a list follows on a page."""
+
 
 def results(report: Report, wording: Wording) -> str:
     """Return a report as the content of a CSV file, in the words of a locale.
@@ -40,8 +43,12 @@ def _rows(report: Report, wording: Wording) -> Iterator[tuple[str, ...]]:
                 title = ", ".join(wording.text(some) for some in titles)
                 yield (level.id, title, *_found(level.finding, wording), on)
                 for finding in [each for part in level.finding.parts for each in part.walk()]:
-                    text = " ".join(wording.text(sentence) for sentence in finding.text)
-                    yield (finding.id, text, *_found(finding, wording), on)
+                    yield (finding.id, required(finding, wording), *_found(finding, wording), on)
+
+
+def required(finding: Finding, wording: Wording) -> str:
+    """Return what a requirement asks for in one line, its cases apart, without the colon of a list that follows."""
+    return " / ".join(wording.text(sentence).rstrip(ENDS) for sentence in finding.text)
 
 
 def _found(finding: Finding, wording: Wording) -> tuple[str, str, str]:

@@ -9,25 +9,39 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from checker._json import parse_json
-from checker._model import programme_from_json
+from checker._model import Programme, programme_from_json
 from checker._profile import Problem, ProfileError, day_from_iso
 from checker._session import Session
 from checker._wording import Wording
+
+DAYS = 2
+"""Number of days whose sessions are kept: the page's own, and one that is compared with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A bundle."""
 
-    session: Session
-    """Judges the answers of the page."""
+    programme: Programme
+    """The competency of the page, or all."""
     wording: Wording
     """The words of its locale."""
     lists: Mapping[str, Any]
     """What lists of staff may hold beside them, for `checker._calls`."""
+    sessions: dict[date, Session]
+    """Judge the answers of the page on the days that were asked for last, the latest at the end."""
+
+    def session(self, on: date) -> Session:
+        """Return the session of a day: a page that compares two days asks for them in turns, and neither forgets."""
+        session = self.sessions.pop(on, None) or Session(self.programme, self.wording)
+        self.sessions[on] = session
+        while len(self.sessions) > DAYS:
+            del self.sessions[next(iter(self.sessions))]
+        return session
 
 
 _loaded: list[Loaded] = []
@@ -42,8 +56,7 @@ def start(bundle: str) -> str:
     try:
         data = json.loads(bundle)
         wording = Wording.from_json(data["wording"])
-        session = Session(programme_from_json(data["programme"]), wording)
-        loaded = Loaded(session, wording, data.get("lists", {}))
+        loaded = Loaded(programme_from_json(data["programme"]), wording, data.get("lists", {}), {})
     except Exception as error:
         return _failure(error)
     _loaded[:] = [loaded]
@@ -63,7 +76,8 @@ def check(request: str) -> str:
         if isinstance(data, dict) and "call" in data:
             return _call(data, loaded)
         try:
-            report = loaded.session.check(data["profile"], day_from_iso(data["on"]))
+            on = day_from_iso(data["on"])
+            report = loaded.session(on).check(data["profile"], on)
         except ProfileError as error:
             return _problems(error.problems, loaded.wording)
         return f'{{"report": {report}}}'
@@ -77,7 +91,7 @@ def _call(data: Mapping[str, Any], loaded: Loaded) -> str:
     from checker._costs import CostsError
 
     try:
-        answered = answer(data, Asked(loaded.session.programme, loaded.wording, loaded.lists))
+        answered = answer(data, Asked(loaded.programme, loaded.wording, loaded.lists))
     except ProfileError as error:
         return _problems(error.problems, loaded.wording)
     except CostsError as error:

@@ -19,6 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })"""
 """All of axe-core's rules, and the size of targets (WCAG 2.2, 2.5.8), which it leaves off by itself."""
+RUN_COLORS = """axe.run(document, {
+    resultTypes: ["violations"], runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+})"""
+"""Those of its rules that look at colors (its `cat.color`, without what it leaves off by itself)."""
 HEIGHT = "Math.max(innerHeight, document.documentElement.scrollHeight)"
 OPTION = "azure-consumption-option"
 START = 60_000
@@ -127,8 +131,8 @@ class CheckerPage:
             heading = self.page.locator(f'[data-level="{self.option}.{level}"] .palier-verdict--{verdict}')
             expect(heading).to_be_visible()
 
-    def violations(self) -> list[str]:
-        """Return what axe-core finds wrong, a line each.
+    def violations(self, run: str = RUN) -> list[str]:
+        """Return what axe-core finds wrong, a line each; by all rules, or by those of `run`.
 
         The whole page stands in the window meanwhile: what the fixed summary happens to cover of a target depends
         on the place to which the page is scrolled, and a reader scrolls on.
@@ -137,7 +141,7 @@ class CheckerPage:
         assert size
         self.page.set_viewport_size({**size, "height": self.page.evaluate(HEIGHT)})
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        result: Mapping[str, Any] = self.page.evaluate(RUN)
+        result: Mapping[str, Any] = self.page.evaluate(run)
         self.page.set_viewport_size(size)
         return [
             f"{found['id']}: {node['target']} {node['failureSummary']}"

@@ -9,10 +9,12 @@ import pytest
 from palier.build import build
 from palier.project import Project
 from tests.browser.checker_page import ROOT, CheckerPage
+from tests.once import made_once
 from tests.pages.kinds import source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -53,7 +55,10 @@ def open_page(served: Served, visit: Callable[..., Visit]) -> Callable[..., Chec
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., Served]) -> Served:
     """A site in English of kinds of requirement that the real source does not have."""
-    root = tmp_path_factory.mktemp("small")
+    return serve_folder(made_once(tmp_path_factory, "small", _build_small) / "build" / "site", "/small/")
+
+
+def _build_small(root: Path) -> None:
     for name in ("docs/en-US", "data/locales"):
         (root / name).mkdir(parents=True)
     for name in ("docs/assets", "docs/overrides", "data/formats", "src", "node_modules", "mkdocs.yml"):
@@ -64,7 +69,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[
         registry[: registry.index("fr-FR:")], encoding="utf-8"
     )
     (root / "data" / "requirements.yaml").write_text(source(SMALL), encoding="utf-8")
-    return serve_folder(build(Project(root)).site, "/small/")
+    build(Project(root))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import START, Answers, CheckerPage
+from tests.browser.checker_page import RUN, RUN_COLORS, START, Answers, CheckerPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +71,19 @@ MOVES = """() => [...document.querySelectorAll("*")].filter((element) =>
     }),
 ).map((element) => element.outerHTML.slice(0, 80))"""
 
+OUTLINE = """() => [...document.body.querySelectorAll("*")]
+    // The switch of schemes offers the other one: its two labels are alike, and one of them is shown.
+    .filter((element) => !element.closest("[data-md-component=palette]"))
+    .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const { visibility, fontSize, fontWeight } = getComputedStyle(element);
+        const names = element.getAttributeNames().map((name) => `${name}=${element.getAttribute(name)}`);
+        const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+        const written = text.map((node) => node.data).join("");
+        return [element.tagName, ...names, x, y, width, height, visibility, fontSize, fontWeight, written].join(" ");
+    })"""
+"""What axe-core's other rules look at: elements, attributes, texts, places, and letters by size and weight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -95,13 +108,17 @@ def kinds_of(site: Path, locale: str) -> list[Kind]:
     return [Kind(KINDS[parts], place) for parts, (_, place) in sorted(largest.items(), key=str)]
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds wrong at both widths, the size of targets included."""
+def violations(page: Page, scheme: str) -> list[str]:
+    """Return what axe-core finds wrong at both widths, the size of targets included.
+
+    In the dark scheme only colors are looked at: it changes nothing else, as a test below shows.
+    """
+    run = RUN if scheme == "light" else RUN_COLORS
     checker = CheckerPage(page, "")
     found = []
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
-        found += [f"{size['width']}: {line}" for line in checker.violations()]
+        found += [f"{size['width']}: {line}" for line in checker.violations(run)]
     return found
 
 
@@ -133,8 +150,28 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     found = {}
     for place in places:
         page.goto(at_root.url + place)
-        found[place] = violations(page)
+        found[place] = violations(page, scheme)
     assert {place: lines for place, lines in found.items() if lines} == {}
+
+
+def test_the_schemes_differ_in_nothing_but_colors(
+    at_root: Served, built_site: Path, visit: Callable[..., Visit]
+) -> None:
+    pages = [
+        visit(f"{at_root.url}robots.txt", viewport=PHONE, color_scheme=scheme, reduced_motion="reduce").page
+        for scheme in SCHEMES
+    ]
+    for kind in kinds_of(built_site, "fr-FR"):
+        outlines = []
+        for page in pages:
+            page.goto(f"{at_root.url}fr-FR/{kind.place}")
+            page.wait_for_load_state("networkidle")
+            outlines.append(page.evaluate(OUTLINE))
+        light, dark = outlines
+        assert len(light) > 100
+        assert light == dark, kind.name
+    schemes = [page.get_attribute("body", "data-md-color-scheme") for page in pages]
+    assert schemes == ["default", "slate"]
 
 
 def test_axe_finds_nothing_in_any_state_of_the_checker(checker: CheckerPage) -> None:
@@ -146,35 +183,36 @@ def test_axe_finds_nothing_in_any_state_of_the_checker(checker: CheckerPage) -> 
 def _states(checker: CheckerPage) -> Iterator[tuple[str, list[str]]]:
     """Bring a page from state to state, and yield what is wrong in each."""
     page = checker.page
+    scheme = "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
     page.context.route("**/*.wasm", lambda _: None)  # held
     page.reload()
     checker.fill(FULL)
     expect(page.locator("[data-progress]")).to_be_visible()
-    yield "loading", violations(page)
+    yield "loading", violations(page, scheme)
     page.context.unroute("**/*.wasm")  # what it held goes on
     checker.expect_verdicts(silver="met", gold="unmet")
-    yield "verdicts", violations(page)
+    yield "verdicts", violations(page, scheme)
     page.locator("#input--acr_12m").fill("1.5.")
     page.locator("#input--acr_12m").blur()
     checker.expect_verdicts(silver="unknown")
     page.get_by_role("combobox").first.click()
-    yield "typing", violations(page)
+    yield "typing", violations(page, scheme)
     page.keyboard.press("Escape")
     page.locator("#input--acr_12m").fill("")
     page.evaluate("for (const details of document.querySelectorAll('main details')) details.open = true")
     page.wait_for_load_state("networkidle")
-    yield "open", violations(page)
+    yield "open", violations(page, scheme)
     page.locator("#input--day").fill("2019-06-01")
     checker.expect_verdicts(silver="unknown")
-    yield "another date", violations(page)
+    yield "another date", violations(page, scheme)
     checker.forget()
     expect(page.locator("[data-undo]")).to_be_visible()
-    yield "undo", violations(page)
+    yield "undo", violations(page, scheme)
     page.context.route(re.compile(r"\.(wasm|zip|whl)$"), lambda route: route.abort())
     page.reload()
     checker.fill(FULL)
     expect(page.locator("[data-trouble] button")).to_be_visible(timeout=START)
-    yield "failing", violations(page)
+    yield "failing", violations(page, scheme)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -11,9 +11,11 @@ from palier import l10n
 from palier.build import build
 from palier.project import Project
 from tests.browser.checker_page import ROOT, Answers, CheckerPage
+from tests.once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.browser_support import Served, Visit
 
@@ -34,7 +36,12 @@ PERSON = ["70-532"]
 @pytest.fixture(scope="session")
 def partial_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., Served]) -> Served:
     """The site in Japanese, not fully translated."""
-    root = tmp_path_factory.mktemp("partial")
+    return serve_folder(
+        made_once(tmp_path_factory, "partial", _build_partial) / "build" / "site", "/partial/"
+    )
+
+
+def _build_partial(root: Path) -> None:
     for name in ("docs", "src", "node_modules", "mkdocs.yml"):
         (root / name).symlink_to(ROOT / name)
     (root / "data" / "locales").mkdir(parents=True)
@@ -46,7 +53,7 @@ def partial_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callabl
             entry.msgstr = ""
             entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
     l10n.write_catalogue(catalogue, root / "data" / "locales" / "ja-JP.po")
-    return serve_folder(build(Project(root), locales=["ja-JP"]).site, "/partial/")
+    build(Project(root), locales=["ja-JP"])
 
 
 @pytest.fixture

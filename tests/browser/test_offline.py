@@ -138,9 +138,9 @@ def site(built_site: Path, tmp_path: Path, serve_folder: Callable[..., Served]) 
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(whole_browser: Browser) -> Iterator[BrowserContext]:
     """A browser that has never been here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = whole_browser.new_context(viewport={"width": 1280, "height": 800})
     yield context
     context.close()
 

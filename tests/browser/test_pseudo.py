@@ -17,6 +17,7 @@ from palier.l10n import is_bracketed, source_state
 from palier.project import Project
 from tests.browser.checker_page import ROOT, Answers, CheckerPage
 from tests.browser.scenarios import expect_verdicts, fill_in, one_met_and_one_not
+from tests.once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,20 +48,23 @@ NARROW = {"width": 390, "height": 844}
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The real source, in its own language and the pseudo-locales."""
-    root = tmp_path_factory.mktemp("pseudo")
+    return Project(made_once(tmp_path_factory, "pseudo", _build_pseudo), pseudo=True)
+
+
+def _build_pseudo(root: Path) -> None:
     (root / "data" / "locales").mkdir(parents=True)
     for name in ("data", ""):
         for path in (ROOT / name).iterdir():
             if path.name not in {"build", "data", "locales", ".git"}:
                 (root / name / path.name).symlink_to(path)
     (root / "data" / "locales" / "locales.yaml").write_text(REGISTRY, encoding="utf-8")
-    return Project(root, pseudo=True)
+    build(Project(root, pseudo=True))
 
 
 @pytest.fixture(scope="session")
 def pseudo_site(project: Project, serve_folder: Callable[..., Served]) -> Served:
     """The site of that project, at the root of its host, where the page for unknown addresses looks for its parts."""
-    return serve_folder(build(project).site)
+    return serve_folder(project.build_folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -214,6 +214,24 @@ def test_readings_that_matter_lead_to_their_questions(open_page: Callable[..., C
     expect(page.locator("#reading--silver-deployment")).to_be_in_viewport(timeout=START)
 
 
+def test_what_differs_on_another_day_leads_to_the_page_of_its_competency(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    """Each line knows its competency: options of several may have the same id."""
+    checker = open_page("en-US", "standing")
+    checker.page.clock.install(time=f"{DAY}T12:00:00")
+    page = visit_with(checker, {**CLOUD, "people": [{"name": "", "credentials": [{"id": "exam-70-534"}]}]})
+    page.clock.run_for(1000)
+    page.locator("#input--day").fill("2019-03-01")
+    changes = page.locator("[data-changes]")
+    page.clock.run_for(1000)
+    changes.locator("summary").click(timeout=START)
+    lead = changes.locator("a[href$='#azure-consumption-option.silver.skills.by-exam']").first
+    lead.click()
+    page.wait_for_url("**/en-US/cloud-platform/#azure-consumption-option.silver.skills.by-exam")
+    expect(page.locator("[id='azure-consumption-option.silver.skills.by-exam']")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 800}])
 def test_nothing_above_the_form_moves_when_verdicts_come(
     open_page: Callable[..., CheckerPage], size: dict[str, int]

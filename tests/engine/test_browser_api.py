@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from checker import browser
+from checker import Level, browser
+from checker._level import Assessed, assess_level
+from checker.rules import Situation
 from tests.engine.programmes import answers, cloud_platform, people
 from tests.engine.wordings import checker_words, made_up_wording
 
@@ -42,6 +44,22 @@ def test_a_request_is_answered_with_a_report_in_words() -> None:
     assert silver["title"]["words"] == "levels.silver"
     team = gold["finding"]["parts"][1]["parts"][1]
     assert team["reason"]["words"] == "1 more person needed: 1 of 2 so far."
+
+
+def test_two_days_that_are_compared_do_not_make_each_other_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+
+    def noted(level: Level, situation: Situation) -> Assessed:
+        judged.append(level.id)
+        return assess_level(level, situation)
+
+    monkeypatch.setattr("checker._session.assess_level", noted)
+    profile = {"answers": answers("developed", "15000", "dpor"), "people": people(("exam-70-535",))}
+    told = {day: check(profile=profile, on=day) for day in ("2018-06-01", "2019-06-01")}
+    assert judged
+    judged.clear()
+    assert {day: check(profile=profile, on=day) for day in told} == told
+    assert judged == []
 
 
 def test_amounts_are_exact_although_json_has_no_decimals() -> None:

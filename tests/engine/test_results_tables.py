@@ -14,8 +14,8 @@ from tests.engine.wordings import ENGLISH, FRENCH
 RULE = all_of(at_least("100"), team(1, "c0", text={"message": "-2+3"}), name="")
 
 
-def table(profile: dict[str, Any], formats: Formats = ENGLISH) -> list[list[str]]:
-    text = call("results", formats, programme_data(RULE), profile=profile, on="2018-01-05")["results"]
+def table(profile: dict[str, Any], formats: Formats = ENGLISH, rule: Any = RULE) -> list[list[str]]:
+    text = call("results", formats, programme_data(rule), profile=profile, on="2018-01-05")["results"]
     assert text.startswith("\ufeff")
     assert text.endswith("\r\n")
     separator = ";" if formats is FRENCH else ","
@@ -32,6 +32,11 @@ def test_each_level_and_requirement_has_a_row() -> None:
     assert sales[4] == "USD\u00a090 more, to reach USD\u00a0100"
     assert people[3] == "1 more person needed: 0 of 1 so far."
     assert {row[5] for row in (level, sales, people)} == {"2018-01-05"}
+
+
+def test_what_is_required_ends_without_the_colon_of_a_list_that_a_cell_has_no_room_for() -> None:
+    rule = all_of(at_least("100"), team(1, "c0", text={"message": "one of these\u00a0:"}), name="")
+    assert table({}, rule=rule)[-1][1] == "one of these"
 
 
 def test_what_is_met_or_not_known_lacks_nothing() -> None:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.other_browsers.engines import ENGINES, MissingBrowserError
+from tests.other_browsers.visitor import PATIENCE, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
-PATIENCE = 90
-"""Seconds that a start of Python may take on a slow machine."""
+    from tests.browser_support import Served
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -26,10 +27,16 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def driver(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+def home(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the engine's browser takes for its user's own; what it saves lands somewhere in it."""
+    return tmp_path_factory.mktemp(engine)
+
+
+@pytest.fixture(scope="session")
+def driver(engine: str, home: Path) -> Iterator[WebDriver]:
     """The engine's browser."""
     try:
-        with ENGINES[engine](tmp_path_factory.mktemp(engine)) as driver:
+        with ENGINES[engine](home) as driver:
             driver.set_script_timeout(PATIENCE)
             driver.set_page_load_timeout(PATIENCE)
             yield driver
@@ -38,3 +45,9 @@ def driver(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[We
         if os.environ.get("PALIER_NEED_BROWSERS"):
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@pytest.fixture
+def visitor(driver: WebDriver, served: Served) -> Visitor:
+    """Somebody who uses the real site in the engine's browser."""
+    return Visitor(driver, served.url)

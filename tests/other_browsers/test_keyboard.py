@@ -9,7 +9,7 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.other_browsers.conftest import PATIENCE
+from tests.other_browsers.visitor import PATIENCE
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver

@@ -23,6 +23,8 @@ const SHAPES = new Map([
   ["．", "."],
   ["。", "."],
 ]);
+/** Locales that between them write the signs of currencies in the usual ways: "$" and "US$". */
+const SIGNED = ["en-US", "en-GB"];
 /** Separators that mean one thing everywhere. */
 const GROUP = "٬";
 const DECIMAL = "٫";
@@ -50,7 +52,8 @@ export function readAmount(text, locale, measure) {
  * @returns {Read}
  */
 function unsigned(text, locale, { currency = "", decimals }) {
-  const bare = text.replace(new RegExp(`^(${currency}|US\\$|[$€£])|(${currency}|US\\$|[$€£])$`, "giu"), "");
+  const unit = unitPattern(currency, locale);
+  const bare = text.replace(new RegExp(`^(${unit})|(${unit})$`, "giu"), "");
   if (!/^\d[\d.,٬٫]*$/.test(bare)) return { unreadable: true };
   const marks = [...bare.matchAll(/[.,٬٫]/g)].map((match) => match[0]);
   const last = marks.at(-1);
@@ -112,6 +115,30 @@ function exact(whole, fraction, decimals) {
 /** @param {string} amount */
 function trimmed(amount) {
   return amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount;
+}
+
+/**
+ * What may stand beside an amount: its currency's code and signs; where none is asked for, the sign of any.
+ * @param {string} currency
+ * @param {string} locale
+ * @returns {string} a pattern
+ */
+function unitPattern(currency, locale) {
+  if (!currency) return "\\p{Sc}";
+  /** @param {"symbol" | "narrowSymbol"} currencyDisplay */
+  const signs = (currencyDisplay) =>
+    [locale, ...SIGNED].flatMap((tag) =>
+      new Intl.NumberFormat(tag, { style: "currency", currency, currencyDisplay })
+        .formatToParts(0)
+        .filter(({ type }) => type === "currency")
+        .map(({ value }) => value.replace(UNSEEN, "").replace(SPACES, "")),
+    );
+  const all = [currency, ...signs("symbol"), ...signs("narrowSymbol")];
+  // The longest first, so that no part of one is taken for another.
+  return [...new Set(all)]
+    .sort((a, b) => b.length - a.length)
+    .map((sign) => sign.replace(/[$.*+?()[\]{}|^\\/]/g, "\\$&"))
+    .join("|");
 }
 
 /**

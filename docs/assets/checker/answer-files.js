@@ -85,7 +85,7 @@ export function offerAnswers(page, offer, { whole, lost, title, from, tell, rema
   const list = Array.isArray(people) ? people.map(fields) : [];
   const named = list.some(({ name }) => name);
   const asked = Object.keys(answers).filter((id) => !dropped.includes(id));
-  const lines = [say("page.exchange.holds-answers", { number: asked.length })];
+  const lines = asked.length > 0 ? [say("page.exchange.holds-answers", { number: asked.length })] : [];
   if (Array.isArray(people)) {
     lines.push(say(named ? "page.exchange.holds-names" : "page.exchange.holds-people", { number: list.length }));
   }

@@ -2,13 +2,15 @@
 
 import { begun } from "./begun.js";
 import { find, findAll, setText } from "./dom.js";
+import { createClock } from "./clock.js";
 import { createDay } from "./day.js";
 import { followFeatures } from "./features.js";
 import { createField } from "./fields.js";
+import { download } from "./files.js";
 import { isFrugal, onIntent } from "./intent.js";
 import { createPeople } from "./people.js";
 import { Phrase, phraseOf } from "./phrase.js";
-import { isEmpty, nothing, requestOf, restored } from "./state.js";
+import { isEmpty, isSame, merged, nothing, requestOf, restored, today } from "./state.js";
 import { createStorage } from "./storage.js";
 import { data, readWords } from "./words.js";
 
@@ -40,7 +42,10 @@ export function createChecking(root, createView) {
     short: new Phrase(credential.short),
   }));
   const fields = findAll(form, "[data-input]", HTMLElement).map((element) => createField(element, say));
-  const day = createDay(find(form, "[data-day-field]", HTMLElement), () => changed());
+  const unread = find(form, "[data-set-aside]", HTMLButtonElement);
+  const dayField = find(form, "[data-day-field]", HTMLElement);
+  const day = createDay(dayField, () => changed());
+  const clock = createClock(dayField, day.choose);
   const peopleField = form.querySelector("[data-people]");
   const people =
     peopleField instanceof HTMLElement ? createPeople(peopleField, credentials, say, () => changed()) : null;
@@ -54,13 +59,17 @@ export function createChecking(root, createView) {
     },
   };
   const storage = createStorage(form.dataset["storage"] ?? "", form.dataset["storageBefore"] ?? "", known);
-  const view = createView(say, () => {
+  const retry = () => {
+    broken = null;
     runtime.retry();
     check();
-  });
+  };
+  const view = createView(say, retry);
+  /** @type {import("./runtime.js").Trouble | null} what keeps Python from answering */
+  let broken = null;
   /** @type {State} */
   let state = nothing();
-  /** @type {{ state: State, others: () => void } | null} what "undo" brings back */
+  /** @type {{ state: State, others: () => void, elsewhere?: boolean } | null} what "undo" brings back */
   let before = null;
   /** @type {Report | null} */
   let report = null;
@@ -81,7 +90,10 @@ export function createChecking(root, createView) {
     bytes: view.bytes,
     trouble(trouble) {
       tell(null);
-      view.fail([say(`page.fail.${trouble}`)], trouble !== "unsupported");
+      broken = trouble;
+      const isLasting = trouble === "unsupported" || trouble === "blocked";
+      const help = trouble === "load" || trouble === "slow" ? [say("page.fail.help")] : [];
+      view.fail([say(`page.fail.${trouble}`), ...help], !isLasting);
     },
   });
 
@@ -107,11 +119,29 @@ export function createChecking(root, createView) {
     people?.show(shown.people, shown.complete);
   }
 
+  /**
+   * Show what differs from what is shown: the rest may be in the middle of being written.
+   * @param {State} shown
+   */
+  function adjust(shown) {
+    const old = state;
+    state = shown;
+    if (shown.on !== old.on) day.show(shown.on);
+    for (const field of fields)
+      if (!isSame(shown.answers[field.id], old.answers[field.id])) field.show(shown.answers[field.id]);
+    if (!isSame([shown.people, shown.complete], [old.people, old.complete])) people?.show(shown.people, shown.complete);
+  }
+
   /** @param {boolean} [complain] */
   function changed(complain = false) {
     const given = read(complain);
     if (JSON.stringify(given) === JSON.stringify(state)) return;
-    state = given;
+    if (storage.isStale()) {
+      // Another window has kept answers of which this one was not told yet: neither may lose what was said in the other.
+      const both = merged(state, given, recalled().state);
+      state = given;
+      adjust(both);
+    } else state = given;
     before = null;
     undo.hidden = true;
     setText(said, storage.save(state) ? "" : say("page.form.not-saved"));
@@ -139,9 +169,11 @@ export function createChecking(root, createView) {
       view.fail((problems ?? []).map(phraseOf), false);
       return;
     }
+    broken = null;
     view.show(latest);
     tell(latest);
     came(way);
+    clock.look(state.on === null);
   }
 
   /**
@@ -171,6 +203,7 @@ export function createChecking(root, createView) {
   /** @param {() => void} [more] brings back what else was forgotten */
   function forgetAll(more = () => {}) {
     const others = storage.clear();
+    unread.hidden = true;
     exchange(nothing(), say("page.form.forgotten"), () => (others(), more()));
     undo.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
   }
@@ -180,6 +213,7 @@ export function createChecking(root, createView) {
     before.others();
     show(before.state);
     storage.save(state);
+    unread.hidden = storage.unread() === null;
     before = null;
     undo.hidden = true;
     setText(said, "");
@@ -187,25 +221,46 @@ export function createChecking(root, createView) {
     check();
   }
 
-  /** Another tab, or the page in the other language that was left by "back", may have changed the answers. */
+  /** The answers that are kept. Today is not a date that somebody chose. */
+  function recalled() {
+    const { state: kept, dropped } = storage.load();
+    return { state: { ...kept, on: kept.on === today() ? null : kept.on }, dropped };
+  }
+
+  /** Another window, or the page in the other language that was left by "back", may have changed the answers. */
   function recall() {
-    show(storage.load().state);
+    const old = state;
+    const { state: kept } = recalled();
+    if (isSame(kept, old)) return;
+    // What came in several steps is undone in one.
+    before = { state: before?.elsewhere ? before.state : old, others: () => {}, elsewhere: true };
+    adjust(kept);
     check();
+    setText(said, say("page.form.elsewhere"));
+    undo.hidden = false;
   }
 
   const typed = read(false); // a visitor may have begun before this module came
-  const saved = storage.load();
+  const saved = recalled();
   show(isEmpty(typed) ? saved.state : { ...saved.state, answers: { ...saved.state.answers, ...typed.answers } });
   delete document.documentElement.dataset["palierRestoring"];
-  if (saved.dropped.length > 0) setText(said, say("page.form.dropped", { names: saved.dropped.join(", ") }));
+  unread.hidden = storage.unread() === null;
+  if (!unread.hidden) setText(said, say("page.form.unread"));
+  else if (saved.dropped.length > 0) setText(said, say("page.form.dropped", { names: saved.dropped.join(", ") }));
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => changed());
   form.addEventListener("change", () => changed(true));
   forget.addEventListener("click", () => forgetAll());
   undo.addEventListener("click", bringBack);
-  addEventListener("storage", (event) => event.key === storage.key && recall());
+  unread.addEventListener("click", () => {
+    download(`${unread.dataset["setAside"]}.json`, "application/json", storage.unread() ?? "");
+  });
+  addEventListener("storage", (event) => (event.key === storage.key || event.key === null) && recall());
   addEventListener("pageshow", (event) => event.persisted && recall());
+  // Some browsers tell nothing to a window that they have put to sleep.
+  document.addEventListener("visibilitychange", () => !document.hidden && storage.isStale() && recall());
+  addEventListener("online", () => broken === "load" && retry());
 
   /** @type {Page} */
   const page = {

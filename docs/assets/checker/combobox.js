@@ -104,9 +104,13 @@ export function createCombobox(box, list, choice) {
   });
 }
 
-/** @param {Credential} credential */
-function optionOf(credential) {
-  return make("li", "", make("span", "", credential.name), make("small", "", credential.kind));
+/**
+ * Its kind is not repeated where the name begins with it, as that of an exam does.
+ * @param {Credential} credential
+ */
+function optionOf({ name, kind }) {
+  const kinds = String(name).startsWith(String(kind)) ? [] : [make("small", "", kind)];
+  return make("li", "", make("span", "", name), ...kinds);
 }
 
 /**

@@ -4,7 +4,7 @@ import { badge } from "./answers.js";
 import { link, make } from "./dom.js";
 import { named } from "./explain.js";
 import { phraseOf } from "./phrase.js";
-import { levelsOf } from "./reports.js";
+import { levelsById } from "./reports.js";
 
 /** @typedef {import("./types.d.ts").Finding} Finding */
 /** @typedef {import("./types.d.ts").LevelReport} LevelReport */
@@ -20,29 +20,31 @@ import { levelsOf } from "./reports.js";
  * @returns {{ nodes: Node[], number: number }} a line for each level with a difference, and how many verdicts differ
  */
 export function comparison([earlier, later], present, root, say) {
-  const before = new Map(levelsOf(earlier).map((level) => [level.id, level]));
+  const before = levelsById(earlier);
   /** @type {Node[]} */
   const nodes = [];
   let number = 0;
-  for (const level of levelsOf(later)) {
-    const then = before.get(level.id);
+  for (const [id, { competency, level }] of levelsById(later)) {
+    const then = before.get(id)?.level;
     if (!then) continue;
     const changed = then.verdict !== level.verdict;
     const pairs = differing([then.finding, level.finding]).filter(([{ id }]) => id !== level.id);
     number += pairs.length + (changed ? 1 : 0);
-    if (changed || pairs.length > 0) nodes.push(line(then, level, pairs));
+    if (changed || pairs.length > 0) nodes.push(line(competency, then, level, pairs));
   }
   return { nodes: nodes.length > 0 ? [make("ul", "palier-days__levels", ...nodes)] : [], number };
 
   /**
+   * @param {string} competency
    * @param {LevelReport} then
    * @param {LevelReport} level
    * @param {Pair[]} pairs
    */
-  function line(then, level, pairs) {
+  function line(competency, then, level, pairs) {
     const place = root.querySelector(`[data-standing="${CSS.escape(level.id)}"] a`);
     const name = make("strong", "", link(level.id, place?.textContent?.trim() || phraseOf(level.title)));
     const item = make("li", "", make("p", "", name));
+    item.dataset["of"] = competency;
     if (then.verdict !== level.verdict) {
       item.append(change(badge(then.verdict, say), badge(level.verdict, say)), ...causes(then));
     }

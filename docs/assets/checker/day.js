@@ -14,12 +14,15 @@ export function createDay(element, changed) {
   const reset = find(element, "[data-today]", HTMLButtonElement);
   const error = find(element, "[data-error]", HTMLElement);
   const tell = () => (reset.hidden = box.value === today());
-  reset.addEventListener("click", () => {
-    box.value = today();
+  /** @param {string} on */
+  const choose = (on) => {
+    box.value = on;
     box.focus();
     changed();
-  });
+  };
+  reset.addEventListener("click", () => choose(today()));
   return {
+    choose,
     /** @param {string | null} on */
     show(on) {
       box.value = on ?? today();

@@ -112,9 +112,11 @@ function createResults(page, element, tell) {
  * @param {Tell} tell
  */
 function createForgetting(page, element, tell) {
-  find(element, "[data-forget-everything]", HTMLButtonElement).addEventListener("click", () => {
+  const part = find(element, "[data-part=forget]", HTMLElement);
+  find(part, "[data-forget-everything]", HTMLButtonElement).addEventListener("click", () => {
     page.forget(forgetCosts());
     tell(page.say("page.exchange.forgotten"), true);
+    part.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
   });
 }
 

@@ -28,12 +28,17 @@ export function followFeatures(page, bundle, learn) {
     const name = element.dataset["feature"] ?? "";
     /** @type {Promise<void> | undefined} */
     let begun;
+    let failures = 0;
     /** @param {boolean} failed */
-    const tell = (failed) => element.querySelector("[data-unavailable]")?.toggleAttribute("hidden", !failed);
+    const tell = (failed) => page.root.querySelector(`[data-unavailable="${name}"]`)?.toggleAttribute("hidden", !failed);
     const begin = () => {
+      if (begun) return;
       tell(false);
-      begun ??= load(page, element, address(bundle.features[name] ?? ""), prepare()).catch((error) => {
+      // Some browsers remember that an address failed: a fragment makes it another.
+      const again = failures > 0 ? `#${failures}` : "";
+      begun = load(page, element, address((bundle.features[name] ?? "") + again), prepare()).catch((error) => {
         begun = shared = undefined; // the next use tries again
+        failures += 1;
         tell(true);
         console.error(`checker: ${name}: ${error}`);
       });

@@ -38,10 +38,14 @@ export async function textOf(file) {
   }
 }
 
+/** How cells begin that spreadsheets compute, as `_table.py` has it: what stands in a list may come from anybody. */
+export const FORMULA = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;
+
 /**
- * A cell of a CSV file.
+ * A cell of a CSV file that no spreadsheet takes for a formula.
  * @param {string} text
  */
 export function cell(text) {
-  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -37,6 +37,8 @@ export function begin(page, element) {
   let shown = null;
   /** @type {{ before: State, after: string } | null} the answers before a plan was entered in them, and then */
   let entered = null;
+  /** Whether the visitor has chosen a level, or verdicts have. */
+  let aimed = false;
 
   /** @param {number} [wait] milliseconds */
   function expect(wait = 0) {
@@ -104,11 +106,16 @@ export function begin(page, element) {
 
   const levels = () => (report ? levelsOf(report) : []);
 
-  /** Levels that are met are no goal; the first of the others is, until the visitor chooses. */
+  /**
+   * Levels that are met are no goal; the first of the others is, until the visitor chooses. Before any verdict
+   * that is a guess, which is not kept to.
+   */
   function arrange() {
     const met = new Set(levels().flatMap(({ id, verdict }) => (verdict === "met" ? [id] : [])));
-    const goal = choices.find(({ checked }) => checked) ?? choices.find(({ value }) => !met.has(value)) ?? choices.at(-1);
+    const chosen = aimed ? choices.find(({ checked }) => checked) : undefined;
+    const goal = chosen ?? choices.find(({ value }) => !met.has(value)) ?? choices.at(-1);
     if (goal) goal.checked = true;
+    aimed ||= report !== null;
     for (const choice of choices) {
       choice.closest("label")?.toggleAttribute("hidden", met.has(choice.value) && choice !== goal);
     }
@@ -129,7 +136,12 @@ export function begin(page, element) {
     return element instanceof HTMLDetailsElement && element.open;
   }
 
-  for (const choice of choices) choice.addEventListener("change", () => expect());
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      aimed = true;
+      expect();
+    });
+  }
   // Before any answer no verdict tells that the date of the check has changed.
   find(page.root, "[data-form]", HTMLFormElement).addEventListener("change", () => report === null && expect(PAUSE));
   element.addEventListener("toggle", () => isOpen() && expect());

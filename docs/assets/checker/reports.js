@@ -14,6 +14,16 @@ export function levelsOf({ competencies }) {
 }
 
 /**
+ * The same by their full ids: options of two competencies may have the same.
+ * @param {Report} report
+ * @returns {Map<string, { competency: string, level: LevelReport }>}
+ */
+export function levelsById({ competencies }) {
+  const all = competencies.flatMap(({ id, options }) => options.flatMap(({ levels }) => levels.map((level) => ({ competency: id, level }))));
+  return new Map(all.map((known) => [`${known.competency}.${known.level.id}`, known]));
+}
+
+/**
  * A finding and all inside it.
  * @param {Finding} finding
  * @returns {Finding[]}

@@ -43,7 +43,12 @@ export function rosterContent(page, templates, roster, { csv, western }) {
       line.scope = "row";
       const what = phraseOf(row);
       const partly = row.partly ? [new Text(" "), make("small", "", say("page.exchange.partly"))] : [];
-      return make("tr", "", line, make("td", "", make("code", "", row.text)), make("td", "", what, ...partly));
+      const cells = [make("td", "", make("code", "", row.text)), make("td", "", what, ...partly)];
+      line.setAttribute("role", "rowheader");
+      for (const cell of cells) cell.setAttribute("role", "cell");
+      const made = make("tr", "", line, ...cells);
+      made.setAttribute("role", "row");
+      return made;
     }),
   );
   find(unread, "button", HTMLButtonElement).addEventListener("click", () => {

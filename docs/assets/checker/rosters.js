@@ -1,6 +1,6 @@
 /** Lists of people: two made one, and the rows of a file that are left to mend. */
 
-import { cell } from "./files.js";
+import { cell, FORMULA } from "./files.js";
 
 /** @typedef {import("./types.d.ts").Person} Person */
 /** @typedef {import("./types.d.ts").Holding} Holding */
@@ -39,7 +39,22 @@ export function unreadFile(csv, unread, heading) {
   const own = rowAt(lines, first);
   const [separator = ","] = /[\t;,]/.exec(own.replace(/"[^"]*"/g, "")) ?? [];
   const rows = unread.map(({ line, words }) => [words, rowAt(lines, line - 1)]);
-  return `\uFEFF${[[heading, own], ...rows].map(([why = "", row]) => `${quoted(why)}${separator}${row}`).join("\r\n")}\r\n`;
+  const all = [[heading, own], ...rows].map(([why = "", row = ""]) => `${quoted(why)}${separator}${harmless(row, separator)}`);
+  return `\uFEFF${all.join("\r\n")}\r\n`;
+}
+
+/**
+ * A row as it stands, but for cells that a spreadsheet would compute: those get an apostrophe, which the checker drops when
+ * the list comes back.
+ * @param {string} row
+ * @param {string} separator
+ */
+function harmless(row, separator) {
+  const cells = new RegExp(`(^|[${separator}\\n])(\\s*"(?:[^"]|"")*"(?=\\s*(?:[${separator}]|$))|[^${separator}\\n]*)`, "g");
+  return row.replace(cells, (_, before, text) => {
+    const [start = ""] = /^\s*"?/.exec(text) ?? [];
+    return FORMULA.test(text.slice(start.length)) ? `${before}${start}'${text.slice(start.length)}` : before + text;
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { isRefused, refuse } from "./refusals.js";
 /** @typedef {import("./types.d.ts").Answered} Answered */
 /** @typedef {import("./types.d.ts").FromWorker} FromWorker */
 /** @typedef {import("./types.d.ts").Check} Check */
-/** @typedef {"unsupported" | "load" | "slow" | "check"} Trouble */
+/** @typedef {"unsupported" | "blocked" | "load" | "slow" | "check"} Trouble */
 
 /**
  * Something asked beside the verdicts.
@@ -27,7 +27,10 @@ import { isRefused, refuse } from "./refusals.js";
  * @property {(trouble: Trouble) => void} trouble
  */
 
+/** Milliseconds that may pass without a sign of progress while Python loads. */
 const PATIENCE = 60_000;
+/** The same for an answer, which takes a fraction of a second: a browser short of memory may have ended the worker. */
+const ANSWER = 30_000;
 
 /**
  * It can be started before the page is there: what it has to tell until then is told once it is listened to.
@@ -60,6 +63,8 @@ export function createRuntime(bundle, site) {
   let watchdog;
   /** @type {Trouble | null} */
   let broken = null;
+  /** Whether a worker that did not answer has been replaced, and none has answered since. */
+  let revived = false;
   /** @type {number | null} the way that answered last: if nothing more can come in, it still can */
   let proven = null;
   /** @type {import("./types.d.ts").Way | null} a way whose files are at fault; refused once another has come in its place */
@@ -74,7 +79,19 @@ export function createRuntime(bundle, site) {
   /** @param {boolean} needed */
   const watch = (needed) => {
     clearTimeout(watchdog);
-    if (needed) watchdog = setTimeout(() => fail("slow", "no progress"), PATIENCE);
+    if (needed) watchdog = setTimeout(late, ready ? ANSWER : PATIENCE);
+  };
+
+  /** Ask a new worker what the old one did not answer; if that does not answer either, say so. */
+  const late = () => {
+    if (!ready || revived) {
+      fail("slow", "no progress");
+      return;
+    }
+    console.warn("checker: no answer; starting anew");
+    revived = true;
+    stop();
+    start();
   };
 
   /** @param {string} place */
@@ -90,13 +107,11 @@ export function createRuntime(bundle, site) {
    * @param {boolean} [atFault] whether the fault lies in what this way loads
    */
   const fail = (trouble, detail, atFault = false) => {
-    const asked = flying?.id === latest ? flying.request : null;
     if (atFault) unsound = current();
     stop();
     way = (way + 1) % bundle.ways.length;
     if (way > 0 && (trouble === "load" || trouble === "check")) {
       console.warn(`checker: ${trouble}: ${detail}; loading it another way`);
-      waiting ??= asked;
       start();
       return;
     }
@@ -106,7 +121,6 @@ export function createRuntime(bundle, site) {
     if (trouble === "load" && proven !== null) {
       way = proven;
       proven = null; // until it answers again
-      waiting ??= asked;
       start();
       return;
     }
@@ -116,8 +130,10 @@ export function createRuntime(bundle, site) {
     tell((told) => told.trouble(trouble));
   };
 
+  /** Give the worker up; what it was asked last waits for the next one. */
   const stop = () => {
     watch(false);
+    if (flying?.id === latest) waiting ??= flying.request;
     worker?.terminate();
     worker = null;
     ready = false;
@@ -134,7 +150,14 @@ export function createRuntime(bundle, site) {
       return;
     }
     tell(({ step }) => step("start"));
-    const own = new Worker(address(current().worker), { type: "module" });
+    /** @type {Worker} */
+    let own;
+    try {
+      own = new Worker(address(current().worker), { type: "module" });
+    } catch (error) {
+      fail("blocked", String(error));
+      return;
+    }
     worker = own;
     // What one that was given up has still to say does not concern the next.
     own.addEventListener("message", (event) => worker === own && heard(event.data));
@@ -174,6 +197,7 @@ export function createRuntime(bundle, site) {
       return;
     }
     calls.delete(id);
+    revived = false;
     watch(flying !== null || calls.size > 0);
     if (answer.failure !== undefined) {
       call.reject(new Error(answer.failure));
@@ -191,6 +215,7 @@ export function createRuntime(bundle, site) {
   const answered = (id, text) => {
     const asked = flying;
     flying = null;
+    revived = false;
     const isLatest = id === latest && waiting === null;
     pump();
     if (!isLatest) return; // the answers have changed since

@@ -10,6 +10,7 @@ import { fields } from "./state.js";
 
 /** @typedef {import("./page.d.ts").Page} Page */
 /** @typedef {import("./answer-files.js").Tell} Tell */
+/** @typedef {import("./types.d.ts").Saved} Saved */
 
 /**
  * @param {Page} page
@@ -44,20 +45,31 @@ export function createSharing(page, element, tell) {
   make.addEventListener("click", async () => {
     withdraw();
     const own = last;
-    const whole = page.whole();
-    const fragment = await toFragment({ programme, on: whole.on, profile: profileFrom(whole, names.checked) });
+    const making = addressOf(page.whole(), names.checked);
+    const copying = isCopied(making.then((address) => (own === last && address.length <= LONGEST ? address : Promise.reject())));
+    const address = await making;
     if (own !== last) return;
-    const address = location.origin + location.pathname + fragment;
     if (address.length > LONGEST) {
       tell.made(say("page.exchange.link-long", { number: address.length, most: LONGEST }));
       return;
     }
     field.value = address;
     made.hidden = false;
-    const copied = await isCopied(address);
+    const copied = await copying;
+    if (own !== last) return;
     tell.made(say(copied ? "page.exchange.link-copied" : "page.exchange.link-by-hand"));
     if (!copied) field.focus();
   });
+
+  /**
+   * The address that holds answers.
+   * @param {Saved} whole
+   * @param {boolean} named whether the names of people are among them
+   */
+  async function addressOf(whole, named) {
+    const fragment = await toFragment({ programme, on: whole.on, profile: profileFrom(whole, named) });
+    return location.origin + location.pathname + fragment;
+  }
 
   addEventListener("hashchange", open);
   open();
@@ -91,14 +103,19 @@ export function createSharing(page, element, tell) {
 }
 
 /**
- * @param {string} text
+ * Copy a text that is still being made. The clipboard is asked at once: WebKit allows that only while a press lasts, and
+ * takes the text when it comes.
+ * @param {Promise<string>} text
  * @returns {Promise<boolean>}
  */
 async function isCopied(text) {
+  const type = "text/plain";
+  const content = text.then((plain) => new Blob([plain], { type }));
+  content.catch(() => {}); // a browser that refuses does not wait for it
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.write([new ClipboardItem({ [type]: content })]);
     return true;
   } catch {
-    return false; // the browser does not allow it, or knows no clipboard
+    return false; // there is no text, the browser does not allow it, or it knows no clipboard
   }
 }

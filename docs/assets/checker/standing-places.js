@@ -58,11 +58,6 @@ export function readPlaces(root) {
      */
     anchor: (id, text) => away(place(id).competency, place(id).anchor, text),
     /**
-     * The page on which a level or a requirement stands.
-     * @param {string} anchor
-     */
-    pageOf: (anchor) => [...places.values()].find((level) => `${anchor}.`.startsWith(`${level.anchor}.`))?.competency,
-    /**
      * Something to change: it leads to its requirement, and names what it is about.
      * @param {string} competency
      * @param {Change} change

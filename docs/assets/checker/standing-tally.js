@@ -42,7 +42,7 @@ export function createTally(root, say, retry, places) {
    * @param {string} label
    * @param {Node} item
    */
-  const line = (label, item) => [make("strong", "", say(label)), new Text(" "), item];
+  const line = (label, item) => [make("strong", "", say("page.labelled", { label: say(label), text: "" })), item];
 
   return {
     element,

@@ -63,7 +63,7 @@ root.addEventListener("click", leadAway, { capture: true });
 function leadAway({ target }) {
   const link = target instanceof Element ? target.closest("a[href^='#']") : null;
   const anchor = decodeURIComponent(link?.getAttribute("href")?.slice(1) ?? "");
-  const competency = anchor && !document.getElementById(anchor) ? places.pageOf(anchor) : undefined;
+  const competency = link?.closest("[data-of]")?.getAttribute("data-of");
   if (link && competency) link.setAttribute("href", `../${competency}/#${anchor}`);
 }
 

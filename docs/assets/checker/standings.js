@@ -26,9 +26,13 @@ export function createStandings(root, standings, say) {
      * @returns {Node[]}
      */
     next(ask, reports) {
-      if (ask !== undefined) return labelled("page.summary.next", [question(ask)]);
+      if (ask !== undefined) return labelled(say("page.summary.next"), [question(ask)]);
       const level = reports.find(({ verdict }) => verdict === "unmet");
-      return level ? [make("strong", "", this.nameOf(level)), new Text(" "), ...hint(level)] : [];
+      if (!level) return [];
+      const name = this.nameOf(level);
+      const change = leastOf(level);
+      if (!change) return labelled(name, [never()]);
+      return labelled(say("page.summary.missing-for", { level: name }), changeOf(change, say));
     },
     /**
      * What a level is called on a page that may have several options.
@@ -75,20 +79,33 @@ export function createStandings(root, standings, say) {
    * @param {LevelReport} level
    * @returns {Node[]}
    */
-  function hint({ verdict, finding, turns: [turn] }) {
-    const change = finding.fixes[0]?.find(({ open }) => !open);
+  function hint(level) {
+    const { verdict, finding, turns: [turn] } = level;
     const [ask] = finding.asks;
     if (verdict === "met") return turn ? [make("span", "", turnOf(turn, say, verdict))] : [];
-    if (verdict === "unknown") return ask ? labelled("page.summary.next", [question(ask)]) : [];
-    return change ? labelled("page.summary.missing", changeOf(change, say)) : [make("span", "", say("page.summary.never"))];
+    if (verdict === "unknown") return ask ? labelled(say("page.summary.next"), [question(ask)]) : [];
+    const change = leastOf(level);
+    return change ? labelled(say("page.summary.missing"), changeOf(change, say)) : [never()];
   }
 
   /**
-   * @param {string} label
+   * The first of the least changes by which a level is met.
+   * @param {LevelReport} level
+   */
+  function leastOf({ finding }) {
+    return finding.fixes[0]?.find(({ open }) => !open);
+  }
+
+  function never() {
+    return make("span", "", say("page.summary.never"));
+  }
+
+  /**
+   * @param {import("./phrase.js").Phrase | string} label
    * @param {Node[]} words
    */
   function labelled(label, words) {
-    return [make("strong", "", say("page.labelled", { label: say(label), text: "" })), ...words];
+    return [make("strong", "", say("page.labelled", { label, text: "" })), ...words];
   }
 
   /** @param {string} input */
@@ -119,7 +136,7 @@ export function createStandings(root, standings, say) {
     if (shown.length > 0 && others.length > 0) shown.push(make("span", "", link(id, say("page.summary.other-ways"))));
     const asks = verdict === "unknown" ? finding.asks : [];
     return [
-      ...(verdict === "unmet" && !least ? [make("div", "", make("dd", "", say("page.summary.never")))] : []),
+      ...(verdict === "unmet" && !least ? [make("div", "", make("dd", "", never()))] : []),
       ...point("page.summary.missing", verdict === "unmet" ? shown : []),
       ...point("page.summary.next", asks.map(question)),
       ...warnings.flatMap((warning) => point("page.answer.reading", [make("span", "", ...readingOf(warning, say))])),

@@ -75,6 +75,55 @@ export function savedOf(state, before, known) {
 }
 
 /**
+ * What was changed here, on top of what another window has kept meanwhile.
+ * @param {State} before what both began with
+ * @param {State} here
+ * @param {State} there
+ * @returns {State}
+ */
+export function merged(before, here, there) {
+  const answers = { ...there.answers };
+  for (const id of Object.keys({ ...before.answers, ...here.answers })) {
+    if (isSame(before.answers[id], here.answers[id])) continue;
+    if (here.answers[id] === undefined) delete answers[id];
+    else answers[id] = here.answers[id];
+  }
+  const people = isSame([before.people, before.complete], [here.people, here.complete]) ? there : here;
+  const { on } = before.on === here.on ? there : here;
+  return { on, answers, people: people.people, complete: people.complete };
+}
+
+/**
+ * Whether two answers, or sets of them, say the same, in whichever order.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+export function isSame(one, other) {
+  return JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+}
+
+/**
+ * @param {string} _
+ * @param {unknown} value
+ */
+function sorted(_, value) {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value;
+}
+
+/**
+ * Whether what is kept can be read as answers: a later release may keep them in another form.
+ * @param {unknown} saved
+ */
+export function isReadable(saved) {
+  if (saved === null) return true;
+  if (!isObject(saved)) return false;
+  const { format = 1, profile = {} } = saved;
+  if (format !== 1 || !isObject(profile)) return false;
+  const { answers = {}, people = null } = profile;
+  return isObject(answers) && (people === null || Array.isArray(people));
+}
+
+/**
  * Today by the visitor's own calendar.
  * @param {Date} [now]
  */
@@ -103,8 +152,10 @@ export function restored(saved, known) {
     if (kept !== undefined) state.answers[id] = kept;
     else dropped.push(id);
   }
-  if (known.people && Array.isArray(people)) state.people = people.map((person) => keptPerson(person, known, dropped));
-  state.complete = people_complete !== false;
+  if (known.people && Array.isArray(people)) {
+    state.people = people.map((person) => keptPerson(person, known, dropped));
+    state.complete = people_complete !== false;
+  }
   return { state, dropped };
 }
 
@@ -150,16 +201,18 @@ function keptAttestation(given, input) {
  */
 function keptPerson(saved, known, dropped) {
   const { name, credentials } = fields(saved);
-  /** @type {Required<Person>} */
-  const person = { name: typeof name === "string" ? name.slice(0, MOST_NAME) : "", credentials: [], others: [] };
+  /** @type {Person} */
+  const person = { name: typeof name === "string" ? name.slice(0, MOST_NAME) : "", credentials: [] };
+  /** @type {Holding[]} */
+  const others = [];
   for (const item of Array.isArray(credentials) ? credentials : []) {
     const { id, passed } = fields(item);
-    const place = known.credentials.has(String(id)) ? person.credentials : person.others;
+    const place = known.credentials.has(String(id)) ? person.credentials : others;
     if (typeof id !== "string" || !(known.credentials.has(id) || known.elsewhere.credentials.has(id)))
       dropped.push(String(id));
     else place.push(isDay(passed) ? { id, passed } : { id });
   }
-  return person;
+  return others.length > 0 ? { ...person, others } : person;
 }
 
 /**
@@ -175,9 +228,15 @@ export function isAttested(answer) {
  * @returns {Record<string, unknown>}
  */
 export function fields(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? /** @type {Record<string, unknown>} */ (value)
-    : {};
+  return isObject(value) ? value : {};
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

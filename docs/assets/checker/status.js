@@ -7,6 +7,8 @@ import { find, make, numbersOf, setText, stamped } from "./dom.js";
 const MEGABYTE = 1_000_000;
 /** Milliseconds of quiet before verdicts are announced: somebody who types hears the last of them. */
 const HUSH = 600;
+/** Milliseconds that answers may be checked before that is said. */
+const LONG = 1_500;
 
 /**
  * @param {HTMLElement} root the page
@@ -24,6 +26,8 @@ export function createStatus(root, element, say, retry) {
   let told = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let hush;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let long;
 
   return {
     /** @param {import("./phrase.js").Phrase | string} text */
@@ -46,6 +50,8 @@ export function createStatus(root, element, say, retry) {
       }
       element.setAttribute("aria-busy", String(name !== "idle"));
       setText(step, loading ? say(`page.load.${name}`) : "");
+      clearTimeout(long);
+      if (name === "check") long = setTimeout(() => setText(step, say("page.load.check")), LONG);
     },
     /**
      * @param {number} done

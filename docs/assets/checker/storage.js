@@ -2,7 +2,7 @@
  * none left, loses nothing but the memory. */
 
 import { read, stored } from "./saved.js";
-import { fields, restored, savedOf } from "./state.js";
+import { fields, isReadable, restored, savedOf } from "./state.js";
 
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Known} Known */
@@ -14,26 +14,60 @@ import { fields, restored, savedOf } from "./state.js";
  * @param {Known} known
  */
 export function createStorage(key, before, known) {
+  /** Under which stays what cannot be read, until the visitor has seen to it. */
+  const aside = `palier.unread.${key}`;
+  /** What this page read last, or wrote. */
+  let seen = read(key);
+
   /** @returns {() => void} brings back what is kept now */
   const holdOn = () => {
-    const whole = read(key);
+    const kept = [key, aside].map((name) => /** @type {const} */ ([name, read(name)]));
     return () => {
       try {
-        if (whole === null) localStorage.removeItem(key);
-        else localStorage.setItem(key, whole);
+        for (const [name, text] of kept) {
+          if (text === null) localStorage.removeItem(name);
+          else localStorage.setItem(name, text);
+        }
       } catch {
         // there is no room for it any more; what stands on the page is brought back all the same
       }
+      seen = read(key);
     };
+  };
+
+  /** What is kept; undefined where that cannot be read. */
+  const kept = () => {
+    const text = read(key);
+    if (text === null) return takenOver(before);
+    const saved = text === "null" ? null : (stored(key) ?? undefined);
+    return isReadable(saved) ? saved : undefined;
+  };
+
+  /** What cannot be read is set aside before anything takes its place. */
+  const setAside = () => {
+    const text = kept() === undefined ? read(key) : null;
+    if (text !== null && text !== read(aside)) localStorage.setItem(aside, text);
+  };
+
+  /** @param {Saved} whole */
+  const keep = (whole) => {
+    setAside();
+    const text = JSON.stringify(whole);
+    localStorage.setItem(key, text);
+    seen = text;
   };
 
   return {
     key,
+    /** Whether another window has kept other answers since. */
+    isStale: () => read(key) !== seen,
+    /** What is set aside, as it was. */
+    unread: () => read(aside),
     /**
      * The answers for every page of the programme.
      * @param {State} state those of this page
      */
-    whole: (state) => savedOf(state, stored(key) ?? takenOver(before), known),
+    whole: (state) => savedOf(state, kept(), known),
     /**
      * Keep other answers, those for other pages too.
      * @param {Saved} whole
@@ -42,22 +76,29 @@ export function createStorage(key, before, known) {
     put(whole) {
       const bringBack = holdOn();
       try {
-        localStorage.setItem(key, JSON.stringify(whole));
+        keep(whole);
       } catch {
         // the page tells so when it saves its own
       }
       return bringBack;
     },
     /** The saved answers, and the ids among them that nobody knows any more. */
-    load: () => restored(stored(key) ?? takenOver(before), known),
+    load() {
+      try {
+        setAside();
+      } catch {
+        // there is no room for it: then nothing is saved in its place either
+      }
+      seen = read(key);
+      return restored(kept(), known);
+    },
     /**
      * @param {State} state
      * @returns {boolean} whether the browser keeps it
      */
     save(state) {
       try {
-        const whole = savedOf(state, stored(key) ?? takenOver(before), known);
-        localStorage.setItem(key, JSON.stringify(whole));
+        keep(savedOf(state, kept(), known));
         for (const old of keysOf(before)) localStorage.removeItem(old);
         return true;
       } catch {
@@ -71,7 +112,8 @@ export function createStorage(key, before, known) {
     clear() {
       const bringBack = holdOn();
       try {
-        for (const old of [key, ...keysOf(before)]) localStorage.removeItem(old);
+        for (const old of [key, aside, ...keysOf(before)]) localStorage.removeItem(old);
+        seen = null;
       } catch {
         // nothing was kept
       }

@@ -16,7 +16,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 86_400_000;
 /** Pixels. */
-const [BAR, MARK, LANE, PLAIN, AXIS, LABEL, SIGN] = [18, 9, 44, 24, 26, 84, 22];
+const [BAR, MARK, LANE, PLAIN, AXIS, LABEL, SIGN] = [18, 9, 44, 24, 26, 76, 22];
 /** Days after the last change that are shown at least, and as a share of all before. */
 const [MARGIN, SHARE] = [30, 0.12];
 /** Months between two dates on the axis. */

@@ -3,4 +3,5 @@
 import "./switcher.js";
 import "./buttons.js";
 import "./scrolling.js";
+import "./search-field.js";
 import "./offline.js";

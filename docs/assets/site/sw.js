@@ -64,10 +64,15 @@ async function page(event) {
   }
 }
 
-/** @param {FetchEvent} event */
+/**
+ * @param {FetchEvent} event
+ * @returns {Promise<Response>}
+ */
 async function ask(event) {
+  /** @type {Response | undefined} */
   const early = await event.preloadResponse;
-  return /** @type {Response} */ (early ?? (await fetch(event.request)));
+  if (early?.type === "error") throw new TypeError("no connection"); // so Firefox tells it; others reject
+  return early ?? fetch(event.request);
 }
 
 /**

@@ -5,8 +5,19 @@ host that sends no headers of its own still shows pages that carry their policy.
 """
 
 from palier.hosting._embedding import embedding_of
-from palier.hosting._pages import allowing_inline
+from palier.hosting._pages import Inline, allowing_inline, read_inline, supposed_policy, with_policy
 from palier.hosting._policy import Policy, PolicyError, is_immutable
 from palier.hosting._prepare import prepare
 
-__all__ = ["Policy", "PolicyError", "allowing_inline", "embedding_of", "is_immutable", "prepare"]
+__all__ = [
+    "Inline",
+    "Policy",
+    "PolicyError",
+    "allowing_inline",
+    "embedding_of",
+    "is_immutable",
+    "prepare",
+    "read_inline",
+    "supposed_policy",
+    "with_policy",
+]

@@ -7,7 +7,7 @@ import hashlib
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from palier.hosting._policy import MOST_SCRIPTS, REFERRER, Policy, PolicyError
@@ -47,6 +47,16 @@ class Inline:
     faults: tuple[str, ...]
     """What a strict policy forbids, in words: handlers, style attributes, javascript: links, files of other hosts."""
 
+    @classmethod
+    def joined(cls, parts: Iterable[Inline]) -> Inline:
+        """Return what a page holds that is made of parts, each of them with whole elements."""
+        parts = tuple(parts)
+        return cls(
+            tuple(script for part in parts for script in part.scripts),
+            tuple(style for part in parts for style in part.styles),
+            tuple(fault for part in parts for fault in part.faults),
+        )
+
 
 def policy_of(pages: Mapping[str, bytes], embedding: tuple[str, ...] = ()) -> Policy:
     """Return the policy that these pages need.
@@ -58,17 +68,30 @@ def policy_of(pages: Mapping[str, bytes], embedding: tuple[str, ...] = ()) -> Po
     Raises:
         PolicyError: a page would need more than a strict policy allows.
     """
-    read = {name: read_inline(page) for name, page in pages.items()}
-    counted = Counter(text for inline in read.values() for text in set(inline.scripts))
-    allowed = [text for text, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))][
-        :MOST_SCRIPTS
-    ]
+    return policy_for({name: read_inline(page) for name, page in pages.items()}, embedding)
+
+
+def policy_for(read: Mapping[str, Inline], embedding: tuple[str, ...] = ()) -> Policy:
+    """Return the policy that pages need, by what they hold that it has to look at; see `policy_of`."""
+    allowed = _allowed(read.values())
     problems = [
         f"{name}: {fault}" for name, inline in read.items() for fault in _faults(inline, frozenset(allowed))
     ]
     if problems:
         raise PolicyError("the site's policy would block parts of these pages:\n" + "\n".join(problems))
     return Policy(tuple(sorted(map(_hash, allowed))), embedding)
+
+
+def supposed_policy(inline: Inline) -> Policy:
+    """Return the policy that a site's pages need if they are like one of them."""
+    return Policy(tuple(sorted(map(_hash, _allowed([inline])))))
+
+
+def _allowed(read: Iterable[Inline]) -> list[bytes]:
+    """Return the scripts that most pages share, as many as are allowed."""
+    counted = Counter(text for inline in read for text in set(inline.scripts))
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return [text for text, _ in ordered[:MOST_SCRIPTS]]
 
 
 def _faults(inline: Inline, allowed: frozenset[bytes]) -> Iterator[str]:
@@ -90,8 +113,9 @@ def read_inline(page: bytes) -> Inline:
     faults: list[str] = []
     for part in PART.finditer(page):
         raw, inner, outer = part["raw"], part[2], part[4]
-        if outer is not None or inner:
-            faults += _forbidden(outer if inner is None else inner)
+        attributes = outer if inner is None else inner
+        if attributes and SUSPECT.search(attributes):
+            faults += _forbidden(attributes)
         if raw and raw.lower() == b"style":
             styles.append(part["text"])
         elif raw and _runs(inner):
@@ -107,8 +131,6 @@ def _runs(attributes: bytes) -> bool:
 
 def _forbidden(attributes: bytes) -> Iterator[str]:
     """Yield what the attributes of an element hold that no strict policy allows."""
-    if not SUSPECT.search(attributes):
-        return
     for name, value in _attributes(attributes):
         if re.fullmatch(r"on[a-z]+", name):
             yield f"the attribute {name}: listen for the event in a script file"
@@ -133,6 +155,11 @@ def with_policy(page: bytes, policy: Policy) -> bytes:
         f'<meta name="referrer" content="{REFERRER}">'
     ).encode()
     return START.sub(lambda start: start[0] + told, page, count=1)
+
+
+def with_other_policy(page: bytes, policy: Policy) -> bytes:
+    """Return a page that carries a policy in the place of the one that it has."""
+    return POLICY.sub(lambda meta: meta[1] + policy.for_pages.encode() + meta[3], page, count=1)
 
 
 def allowing_inline(page: bytes) -> bytes:

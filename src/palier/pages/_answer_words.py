@@ -39,8 +39,16 @@ ANSWER_WORDS: dict[str, Message] = dict(
             verdict="phrase",
             day="day",
         ),
-        say("summary.more", "Details", where=f"{ANSWER}: button of the summary on a small screen"),
+        say(
+            "summary.more", "Details", where=f"{ANSWER}: button that unfolds the summary, and folds it again"
+        ),
         say("summary.missing", "Missing", where=f"{ANSWER}: before what is missing"),
+        say(
+            "summary.missing-for",
+            "Missing for {level}",
+            where=f"{ANSWER}: before what is missing for the level, such as “Gold”, where none is named above",
+            level="phrase",
+        ),
         say("summary.other-ways", "or in other ways", where=f"{ANSWER}: link after what is missing"),
         say(
             "summary.next", "Answer next", where=f"{ANSWER}: before links to questions, the most useful first"

@@ -124,11 +124,6 @@ _ANSWERS = [
     say("exchange.undone", "The answers are as they were.", where=f"{EXCHANGE}: announced"),
     say("exchange.close", "Close", where=f"{EXCHANGE}: button"),
     say(
-        "exchange.not-loaded",
-        "This part of the page did not load. Check your connection, then close it and open it again.",
-        where=EXCHANGE,
-    ),
-    say(
         "exchange.unavailable",
         "The checker did not answer. Check your connection and try again.",
         where=EXCHANGE,

@@ -121,7 +121,8 @@ FORM_WORDS: dict[str, Message] = dict(
         ),
         say(
             "form.not-saved",
-            "This browser does not keep your answers: they last until you leave this page.",
+            "This browser does not keep your answers: they last until you leave this page. Save them as a file to keep "
+            "them.",
             where=FORM,
         ),
     ]

@@ -24,7 +24,7 @@ INTERVIEW_WORDS: dict[str, Message] = dict(
         ),
         say(
             "interview.why-many",
-            "Why this is asked: levels that it can still decide: {number}.",
+            "Why this is asked: it can still decide several levels ({number}).",
             where=f"{INTERVIEW}: where they are many",
             number="count",
         ),
@@ -44,7 +44,11 @@ INTERVIEW_WORDS: dict[str, Message] = dict(
             "If you don’t know, go on: the verdicts then say what is still open.",
             where=f"{INTERVIEW}: below a question",
         ),
-        say("interview.back", "Back", where=f"{INTERVIEW}: button that leads to the question before"),
+        say(
+            "interview.back",
+            "Previous question",
+            where=f"{INTERVIEW}: button that leads to the question before",
+        ),
         say("interview.next", "Next question", where=f"{INTERVIEW}: button"),
         say("interview.whole", "Show the whole form", where=f"{INTERVIEW}: button that ends it"),
         say("interview.certain", "Nothing more to ask", where=f"{INTERVIEW}: heading at its end"),

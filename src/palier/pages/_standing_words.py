@@ -110,12 +110,12 @@ STANDING_WORDS: dict[str, Message] = dict(
         say(
             "standing.readings.intro",
             "Where the sources leave a rule open, the check decides by one reading. "
-            "For your answers, another one would change these verdicts:",
+            "For your answers, another one would give these verdicts instead:",
             where=STANDING,
         ),
         say(
             "standing.readings.none",
-            "For your answers, no other reading of the rules changes a verdict.",
+            "For your answers, no other reading of the rules changes the verdict of a level.",
             where=STANDING,
         ),
     ]

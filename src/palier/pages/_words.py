@@ -8,6 +8,7 @@ from palier.pages._credential_words import CREDENTIAL_WORDS
 from palier.pages._day_words import DAY_SCRIPT, DAY_WORDS
 from palier.pages._embed_words import EMBED_WORDS
 from palier.pages._exchange_words import EXCHANGE_SCRIPT, EXCHANGE_WORDS
+from palier.pages._fault_words import FAULT_SCRIPT, FAULT_WORDS
 from palier.pages._form_words import FORM_WORDS
 from palier.pages._interview_words import INTERVIEW_SCRIPT, INTERVIEW_WORDS
 from palier.pages._note_words import NOTE_WORDS
@@ -33,6 +34,7 @@ PAGE_MESSAGES: dict[str, Message] = {
     **INTERVIEW_WORDS,
     **STANDING_WORDS,
     **CREDENTIAL_WORDS,
+    **FAULT_WORDS,
 }
 """Every string by id."""
 
@@ -62,6 +64,7 @@ SCRIPT_WORDS = (
     "page.summary.until",
     "page.summary.from",
     "page.summary.missing",
+    "page.summary.missing-for",
     "page.summary.next",
     "page.summary.later",
     "page.summary.other-ways",
@@ -85,6 +88,7 @@ SCRIPT_WORDS = (
     "page.fail.slow",
     "page.fail.check",
     *DAY_SCRIPT,
+    *FAULT_SCRIPT,
 )
 """The messages that the modules of a competency's page say themselves; each has a single form."""
 
