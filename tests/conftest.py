@@ -1,3 +1,20 @@
-"""What every test may use: the browser and the static host of browser_support."""
+"""What every test may use: the browser and the static host of browser_support; and the order of tests."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from tests.shares import shared_out
+
+if TYPE_CHECKING:
+    import pytest
 
 pytest_plugins = ["tests.browser_support"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where processes share the tests, begin with what takes long."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers > 1:
+        items[:] = shared_out(items, workers, lambda item: item.nodeid.partition("::")[0])

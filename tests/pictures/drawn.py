@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker import Wording
-from palier.build import locale_of
+from palier._works import locale_of
 from palier.project import Project
 from palier.site import CARDS, HEIGHT, ICONS, WIDTH
 
