@@ -14,7 +14,7 @@ from tests.browser.checker_page import START, Answers, CheckerPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator
+    from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Route
 
 LOCALES = ("en-US", "fr-FR")
 DAY = "2018-06-01"
@@ -94,13 +94,23 @@ def take(
 
 
 def _context(browser: Browser, locale: str, scene: Scene) -> BrowserContext:
-    return browser.new_context(
+    context = browser.new_context(
         viewport={"width": scene.width, "height": scene.height},
         color_scheme="dark" if scene.dark else "light",
         reduced_motion="reduce",
         locale=locale,
         timezone_id="UTC",
     )
+    context.route("**/*", _hide_time)
+    return context
+
+
+def _hide_time(route: Route) -> None:
+    """Let no page ask the server for the time: it would question the clock that stands on another day."""
+    if route.request.method == "HEAD":
+        route.abort()
+    else:
+        route.continue_()
 
 
 def _webp(browser: Browser, picture: bytes) -> bytes:
