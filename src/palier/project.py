@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ from checker import Formats, Wording
 from checker._names import LISTED
 from checker._wording import placeholders
 from palier._errors import CatalogueError, Place, Problem, SetupError
+from palier._memory import Kept
 from palier._messages import Message, has_words, source_words
 from palier.checker_messages import CHECKER_MESSAGES
-from palier.compile import Compiled, compile_programme
+from palier.compile import Compiled, Key, Part, compile_programme
 from palier.formats import is_made_for, read_formats
 from palier.l10n import (
     PSEUDO,
+    KeptLocale,
     LocaleStatus,
     Provenance,
     RegisteredLocale,
@@ -34,7 +36,27 @@ from palier.l10n import (
     status_of,
     unreadable,
 )
-from palier.source import SourceFile, read_source
+from palier.source import KeptSource, SourceFile, read_source
+
+
+class Memory:
+    """What is kept from one build to the next in the same process: results of what has not changed since.
+
+    Every result is a pure function of what it is kept by, so a project gives the same with a memory as without. It
+    holds what one build needs, and no more after a thousand.
+    """
+
+    def __init__(self) -> None:
+        self.source = KeptSource()
+        """The source as read, competency by competency."""
+        self.parts: Kept[Key, Part] = Kept()
+        """Competencies compiled, each with what follows from it."""
+        self.locales: dict[str, KeptLocale] = {}
+        """The catalogues as read and checked, by tag."""
+
+    def forget_locales(self, *, but: Collection[str]) -> None:
+        """Keep nothing of other locales than these."""
+        self.locales = {tag: kept for tag, kept in self.locales.items() if tag in but}
 
 
 @dataclass(frozen=True)
@@ -47,6 +69,8 @@ class Project:
     """Whether the pseudo-locales are among the locales."""
     draft: bool = False
     """Whether public locales are built as far as they are, even if they do not pass their gates."""
+    memory: Memory | None = field(default=None, repr=False, compare=False)
+    """What a process that builds again and again keeps from one project to the next; nothing if not given."""
 
     @property
     def source_file(self) -> Path:
@@ -71,17 +95,20 @@ class Project:
     @cached_property
     def source(self) -> SourceFile:
         """The source, typed."""
-        return read_source(self.shown(self.source_file))
+        kept = self.memory.source if self.memory is not None else None
+        return read_source(self.shown(self.source_file), kept)
 
     @cached_property
     def compiled(self) -> Compiled:
         """The source, compiled."""
-        return compile_programme(self.source)
+        return compile_programme(self.source, self.memory.parts if self.memory is not None else None)
 
     @cached_property
     def registry(self) -> Mapping[str, RegisteredLocale]:
         """The locales, by tag; the first is the source's."""
         registered = read_registry(self.shown(self.locales_folder / "locales.yaml"))
+        if self.memory is not None:
+            self.memory.forget_locales(but=registered)
         return (
             {**registered, **pseudo_locales(registered[next(iter(registered))])}
             if self.pseudo
@@ -205,8 +232,9 @@ class Project:
         """
         if tag not in self._translations:
             file = self.shown(self.catalogue_file(tag))
+            kept = None if self.memory is None else self.memory.locales.setdefault(tag, KeptLocale())
             self._translations[tag] = read_translation(
-                tag, self.registry[tag], file, self.messages, self.terms
+                tag, self.registry[tag], file, self.messages, self.terms, kept
             )
         return self._translations[tag]
 
@@ -230,7 +258,7 @@ class Project:
 
     def provenance(self, tag: str) -> Provenance:
         """Return how the wording of a locale came about."""
-        now = source_state(self.messages)
+        now = self.source_state
         if tag not in self.translated:
             return Provenance({}, None, now, current=True)
         translation = self.readable_translation(tag)
@@ -244,12 +272,17 @@ class Project:
         Raises:
             CatalogueError: it is public, and its catalogue or its ledger cannot be read.
         """
-        return status_of(self.readable_translation(tag), self.messages, self.pages)
+        return status_of(self.readable_translation(tag), self.messages, self.pages, self.source_state)
 
     @cached_property
     def pages(self) -> dict[str, list[str]]:
         """The ids of each competency's own messages, and of those that every page shares as `interface`."""
-        return messages_by_page(self.compiled.data, self.messages)
+        return messages_by_page(self.compiled, self.messages)
+
+    @cached_property
+    def source_state(self) -> str:
+        """A hash that changes when any source sentence does, and with nothing else."""
+        return source_state(self.messages)
 
     def wordings(self) -> dict[str, Wording]:
         """Return the wording of every locale; see `words`."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from checker import Level, ProfileError, Rule, Wording, profile_from_json
+from checker import Level, ProfileError, Programme, Rule, Wording, profile_from_json
+from checker import Problem as ProfileProblem
 from checker._level import Situations, level_verdicts, reading_warnings
 from checker.rules import Verdict, in_force
 from palier._errors import Problem
+from palier._memory import digest_of
 from palier._messages import source_words
 from palier.checker_messages import CHECKER_MESSAGES
 from palier.compile import Compiled
@@ -70,28 +73,59 @@ def _asked(rule: Rule, on: date) -> Iterator[str]:
             yield from _asked(part, on)
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a scenario leads to, whatever it expects."""
+
+    refused: Sequence[ProfileProblem]
+    """What cannot be read in what it gives; nothing is judged then."""
+    judged: Sequence[_Judged]
+    """The levels of its competency."""
+
+    @property
+    def found(self) -> dict[str, Verdict]:
+        """Verdict by full id of level and requirement."""
+        return {at: verdict for level in self.judged for at, verdict in level.verdicts.items()}
+
+
 def run_scenarios(compiled: Compiled) -> Ran:
     """Run every scenario against its own competency."""
     problems: list[Problem] = []
     seen: dict[str, dict[str, set[str]]] = {}
+    whole = compiled.programme
+    shared = digest_of([whole.id, compiled.data["inputs"], compiled.data["credentials"]])
     for i, competency in enumerate(compiled.source.requirements.competencies):
         reached = seen.setdefault(competency.id, {})
-        alone = replace(compiled.programme, competencies=(compiled.programme.competencies[i],))
-        for j, scenario in enumerate(competency.scenarios):
+        part = compiled.parts[i]
+        alone = replace(whole, digest="", competencies=(part.competency,))
+        # A part knows its own scenarios: it follows from all that stands in the source of its competency.
+        outcomes = part.worked_out("scenarios", partial(_outcomes, competency.scenarios, alone), shared)
+        for j, (scenario, outcome) in enumerate(zip(competency.scenarios, outcomes, strict=True)):
             loc = ("competencies", i, "scenarios", j)
-            try:
-                profile = profile_from_json(scenario_profile(scenario), alone)
-            except ProfileError as error:
-                problems.extend(_given_problems(compiled, error, scenario.given, (*loc, "given")))
+            if outcome.refused:
+                given = scenario.given
+                problems.extend(_given_problems(compiled, outcome.refused, given, (*loc, "given")))
                 continue
-            situations = Situations(alone, profile, scenario.on)
-            judged = [_Judged.of(level, situations) for level in alone.competencies[0].levels()]
-            found = {at: verdict for level in judged for at, verdict in level.verdicts.items()}
+            found = outcome.found
             for id_, verdict in found.items():
                 reached.setdefault(id_, set()).add(verdict)
-            problems.extend(_contradictions(compiled, scenario, judged, found, loc))
+            problems.extend(_contradictions(compiled, scenario, outcome.judged, found, loc))
     frozen = {id_: {at: frozenset(some) for at, some in reached.items()} for id_, reached in seen.items()}
     return Ran(tuple(problems), frozen)
+
+
+def _outcomes(scenarios: Sequence[source.Scenario], alone: Programme) -> list[_Outcome]:
+    """Return what scenarios lead to in a programme of their competency alone."""
+    return [_outcome(scenario, alone) for scenario in scenarios]
+
+
+def _outcome(scenario: source.Scenario, alone: Programme) -> _Outcome:
+    try:
+        profile = profile_from_json(scenario_profile(scenario), alone)
+    except ProfileError as error:
+        return _Outcome(error.problems, ())
+    situations = Situations(alone, profile, scenario.on)
+    return _Outcome((), [_Judged.of(level, situations) for level in alone.competencies[0].levels()])
 
 
 def scenario_profile(scenario: source.Scenario) -> dict[str, Any]:
@@ -142,12 +176,12 @@ def _contradictions(
 
 
 def _given_problems(
-    compiled: Compiled, error: ProfileError, given: source.Given, loc: Loc
+    compiled: Compiled, refused: Sequence[ProfileProblem], given: source.Given, loc: Loc
 ) -> Iterator[Problem]:
     """Yield what cannot be read in what a scenario gives, in the checker's own words and at its place in the source."""
     messages = source_words(CHECKER_MESSAGES)
     wording = Wording.from_json({"formats": formats_of(SOURCE_LOCALE), "messages": messages})
-    for problem in error.problems:
+    for problem in refused:
         place = _place(problem.path, given)
         sentence = wording.text(problem.sentence).rstrip(".")
         yield compiled.source.problem((*loc, *place), sentence, "correct what is given")

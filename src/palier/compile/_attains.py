@@ -15,15 +15,17 @@ from palier.source._model import Competency, Option
 
 def compile_attains(rule: source.Attains, node: Node, compile_rule: Compile) -> Json:
     """Compile a prerequisite: every level that is enough, with its rules."""
-    competencies = {item.id: (i, item) for i, item in enumerate(node.body.compilation.source.competencies)}
+    compilation = node.body.compilation
+    competencies = compilation.competencies
     levels: list[Json] = []
     for name, keys in rule.attains.items():
         if name not in competencies:
             what = f"the competency {name!r} is not defined"
             node.refuse(("attains", name), what, nearest(name, competencies), key=True)
             continue
+        compilation.needed.add(name)
         i, competency = competencies[name]
-        node.body.compilation.once((*node.loc, "attains", name), keys)
+        compilation.once((*node.loc, "attains", name), keys)
         for j, key in enumerate(keys):
             loc = ("attains", name, j)
             if _is_known(competency, key, node, loc) and not _is_cycle(name, key, node, loc):

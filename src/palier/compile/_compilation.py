@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from checker import Count, Fact, Link, Sentence
 from checker._sentences import fact_to_json
@@ -11,7 +12,7 @@ from checker._wording import placeholders
 from palier._errors import Problem
 from palier._messages import Message
 from palier.source import SourceFile, nearest
-from palier.source._model import CredentialGroup
+from palier.source._model import Competency, CredentialGroup
 from palier.source._scalars import Plural, Text
 
 BARE_LINK = re.compile(r"\]\((?!\{)")
@@ -42,6 +43,10 @@ class Compilation:
         """The full ids of a competency's levels and requirements, by competency; filled when first looked up."""
         self.said: dict[str, list[Sentence]] = {}
         """Every use of each sentence, with its facts, by id of its message."""
+        self.log: list[tuple[Message, Loc, Sentence]] = []
+        """Every use of a sentence in the order said, with its place in the source; whoever reads it also empties it."""
+        self.needed: set[str] = set()
+        """The ids of competencies that were looked up as prerequisites; emptied like `log`."""
         self.links = {name: Link(url) for name, url in self.source.links.items()}
         """The addresses that sentences link to, by name."""
         self.lists = {
@@ -85,6 +90,11 @@ class Compilation:
             self.known_credential(id_, (*loc, i))
         self.once(loc, ids)
 
+    @cached_property
+    def competencies(self) -> Mapping[str, tuple[int, Competency]]:
+        """Every competency by its id, with its place among all."""
+        return {item.id: (i, item) for i, item in enumerate(self.file.requirements.competencies)}
+
     # Sentences
 
     def say_all(
@@ -111,13 +121,19 @@ class Compilation:
                 what = f"a sentence with plural forms needs one number to count by; it has {found}{others}"
                 self.refuse(loc, what, mend)
         kinds = {name: _kind(fact) for name, fact in used.items()}
-        message = self.messages.setdefault(id_, Message(id_, one, other, kinds))
-        self.places.setdefault(id_, loc)
-        if (message.one, message.other) != (one, other):
-            self.refuse(loc, f"another sentence has the id {id_!r} already", "give one of the two another id")
         sentence = Sentence(id_, used)
-        self.said.setdefault(id_, []).append(sentence)
+        self.note(Message(id_, one, other, kinds), loc, sentence)
         return sentence
+
+    def note(self, message: Message, loc: Loc, sentence: Sentence) -> None:
+        """Note one use of a sentence, said at a place of the source."""
+        id_ = message.id
+        first = self.messages.setdefault(id_, message)
+        self.places.setdefault(id_, loc)
+        if (first.one, first.other) != (message.one, message.other):
+            self.refuse(loc, f"another sentence has the id {id_!r} already", "give one of the two another id")
+        self.said.setdefault(id_, []).append(sentence)
+        self.log.append((message, loc, sentence))
 
     def _used_facts(self, text: str, loc: Loc, facts: Mapping[str, Fact]) -> dict[str, Fact]:
         try:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from checker import Programme, Sentence, programme_from_json
 from checker._model import FORMAT
 from checker._sentences import sentence_to_json
 from palier._errors import SourceError
+from palier._memory import Kept
 from palier._messages import Message
 from palier.compile._body import Json
 from palier.compile._compilation import Compilation, Loc
@@ -19,6 +21,7 @@ from palier.compile._credentials import check_aliases, check_lists, compile_cred
 from palier.compile._fees import CompiledFee, compile_fees
 from palier.compile._inputs import compile_input
 from palier.compile._levels import compile_option, level_ids
+from palier.compile._parts import Key, Part, Parts
 from palier.compile._readings import compile_readings, known_requirement
 from palier.source import SourceFile, nearest
 from palier.source._model import Competency
@@ -64,32 +67,48 @@ class Compiled:
     """What each alternative of a reading says, by ids of competency, reading and alternative."""
     fees: Mapping[str, tuple[CompiledFee, ...]]
     """Fees by competency."""
+    parts: Sequence[Part] = field(repr=False, compare=False)
+    """The competencies in their order, each with what follows from it alone."""
 
 
-def compile_programme(file: SourceFile) -> Compiled:
+def compile_programme(file: SourceFile, kept: Kept[Key, Part] | None = None) -> Compiled:
     """Compile a source.
+
+    Args:
+        file: the source.
+        kept: the competencies that the build before has compiled.
 
     Raises:
         SourceError: with every name that does not resolve and every rule that cannot be meant.
     """
     compilation = Compilation(file)
-    data, fees = compile_data(compilation)
+    if kept is not None and file.digests:
+        with kept.round():
+            data, parts = compile_data(compilation, Parts(file, kept))
+    else:
+        data, parts = compile_data(compilation)
+    programme = programme_from_json({**data, "competencies": ()})
     return Compiled(
         file,
         data,
-        programme_from_json(data),
+        replace(programme, competencies=tuple(part.competency for part in parts)),
         compilation.messages,
         compilation.places,
         compilation.said,
         compilation.notes,
         compilation.remarks,
         compilation.says,
-        fees,
+        {part.data["id"]: part.fees for part in parts},
+        parts,
     )
 
 
-def compile_data(compilation: Compilation) -> tuple[Json, dict[str, tuple[CompiledFee, ...]]]:
-    """Compile a source to the programme's JSON data, and the fees that stand beside it.
+def compile_data(compilation: Compilation, kept: Parts | None = None) -> tuple[Json, list[Part]]:
+    """Compile a source to the programme's JSON data, and its parts.
+
+    Args:
+        compilation: what gathers all that is said on the way.
+        kept: the parts that an earlier compilation has made.
 
     Raises:
         SourceError: with every name that does not resolve and every rule that cannot be meant.
@@ -108,21 +127,40 @@ def compile_data(compilation: Compilation) -> tuple[Json, dict[str, tuple[Compil
     }
     check_aliases(compilation)
     check_lists(compilation)
-    fees: dict[str, tuple[CompiledFee, ...]] = {}
     compilation.unique(("competencies",), [item.id for item in requirements.competencies])
-    data["competencies"] = []
+    if kept is not None:
+        compilation.source = kept.source
+    parts: list[Part] = []
     for i, item in enumerate(requirements.competencies):
-        data["competencies"].append(_competency(compilation, item, ("competencies", i)))
-        fees[item.id] = compile_fees(compilation, item, ("competencies", i))
+        compile_part = partial(_part, compilation, item, ("competencies", i))
+        parts.append(compile_part() if kept is None else kept.part(compilation, i, compile_part))
     if compilation.problems:
         raise SourceError(tuple(compilation.problems))
-    data["digest"] = hashlib.sha256(canonical(data).encode()).hexdigest()
-    return data, fees
+    data["competencies"] = [part.data for part in parts]
+    data["digest"] = _digest(data, parts if kept is not None else ())
+    return data, parts
+
+
+def _digest(data: Json, parts: Sequence[Part]) -> str:
+    """Return the digest of compiled data; the text of parts that are kept is not made anew."""
+    texts = {key: canonical(value) for key, value in data.items() if key != "competencies" or not parts}
+    if parts:
+        own = (part.worked_out("canonical", partial(canonical, part.data)) for part in parts)
+        texts["competencies"] = f"[{','.join(own)}]"
+    whole = ",".join(f"{canonical(key)}:{text}" for key, text in sorted(texts.items()))
+    return hashlib.sha256(f"{{{whole}}}".encode()).hexdigest()
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(data: object) -> str:
     """Return JSON text that is the same for the same data, whatever the order it was put together in."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(data)
+
+
+def _part(compilation: Compilation, item: Competency, loc: Loc) -> Part:
+    return Part(_competency(compilation, item, loc), compile_fees(compilation, item, loc))
 
 
 def _competency(compilation: Compilation, item: Competency, loc: Loc) -> Json:

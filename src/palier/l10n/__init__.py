@@ -12,6 +12,7 @@ from palier.l10n._catalogue import (
     write_catalogue,
 )
 from palier.l10n._context import in_context
+from palier.l10n._kept import KeptLocale
 from palier.l10n._ledger import Ledger, Record, read_ledger, source_hash, target_hash, write_ledger
 from palier.l10n._pseudo import (
     CLOSE,
@@ -49,6 +50,7 @@ __all__ = [
     "UNTRANSLATED",
     "Finding",
     "Gate",
+    "KeptLocale",
     "Ledger",
     "LocaleStatus",
     "PageStatus",

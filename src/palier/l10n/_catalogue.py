@@ -32,6 +32,8 @@ _LINE = re.compile(
     r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]{1,2}\])?)\s*)?"([^"\\]|\\.)*"\s*|)', re.DOTALL
 )
 """A line of a PO file: empty, a comment, or quoted text with or without its keyword."""
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
+"""The name of a header: polib sorts digits in names as numbers, and fails at many and at those of other scripts."""
 
 
 def source_state(messages: Mapping[str, Message]) -> str:
@@ -154,13 +156,25 @@ def read_catalogue(file: Path) -> polib.POFile:
             [Problem(Place(file, n), "", "this line is not of a PO file", mend) for n in wrong[:MAX_LINES]]
         )
     try:
-        return polib.pofile(str(file), encoding="utf-8", wrapwidth=UNWRAPPED, check_for_duplicates=False)
+        catalogue = polib.pofile(str(file), encoding="utf-8", wrapwidth=UNWRAPPED, check_for_duplicates=False)
     except (OSError, ValueError) as error:
         line = next((int(word) for word in str(error).replace(")", " ").split() if word.isdigit()), 1)
         mend = "correct the syntax, or restore the file from version control"
         raise CatalogueError(
             [Problem(Place(file, line), "", f"this is not a PO file: {error}", mend)]
         ) from None
+    odd = [name for name in catalogue.metadata if not _HEADER.fullmatch(name)]
+    if odd:
+        # polib could not put them in order when the catalogue is written.
+        raise CatalogueError([_odd_header(file, text, name) for name in odd[:MAX_LINES]])
+    return catalogue
+
+
+def _odd_header(file: Path, text: str, name: str) -> Problem:
+    """Return what is wrong with a header's name, where it can be found as it stands in the file."""
+    line = text.count("\n", 0, max(text.find(f'"{name}:'), 0)) + 1
+    what = f"{name[:60]!r} is no header's name"
+    return Problem(Place(file, line), "", what, "use Latin letters, digits and hyphens, as in X-Generator")
 
 
 def write_catalogue(catalogue: polib.POFile, file: Path) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any
 
-from checker import Link, Wording
+from checker import Link, Sentence, Wording
 from palier._messages import Message
-from palier.compile import Compiled
+from palier.compile import Compiled, Part
 
 ROLES = {
     "title": "a title",
@@ -33,19 +33,48 @@ def in_context(compiled: Compiled, wording: Wording) -> dict[str, Message]:
         compiled: the compiled source.
         wording: the words of the source's own locale.
     """
-    uses = _uses(compiled.data)
-    pages = _pages(compiled.data, uses)
+    uses = _uses(compiled)
+    pages = _pages(compiled, uses)
     names = {f"credentials.{id_}.title" for id_ in compiled.source.requirements.credentials}
+    options = {item.id: {option.id for option in item.options} for item in compiled.programme.competencies}
     return {
-        id_: replace(
-            message,
+        id_: Message(
+            id_,
+            message.one,
+            message.other,
+            message.facts,
             where=message.where or f"a page, as {_role(id_)}",
-            page=pages.get(id_) or _page_by_id(id_, compiled, uses),
-            values=_values(compiled, id_, wording),
+            page=pages.get(id_) or _page_by_id(id_, options, uses),
+            values=_Values(compiled.said[id_], wording) if message.facts else {},
             kept=id_ in names,
         )
         for id_, message in compiled.messages.items()
     }
+
+
+class _Values(Mapping[str, tuple[str, ...]]):
+    """What the source fills the placeholders of a sentence with: written when somebody looks, as few commands do."""
+
+    def __init__(self, said: Sequence[Sentence], wording: Wording) -> None:
+        self._said, self._wording = said, wording
+
+    @cached_property
+    def _written(self) -> dict[str, tuple[str, ...]]:
+        values: dict[str, dict[str, None]] = {}
+        for sentence in self._said:
+            for name, fact in sentence.facts.items():
+                text = fact.url if isinstance(fact, Link) else self._wording.fact(fact)
+                values.setdefault(name, {})[text] = None
+        return {name: _few(list(texts)) for name, texts in values.items()}
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self._written[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
 
 
 def _role(id_: str) -> str:
@@ -59,35 +88,26 @@ def _role(id_: str) -> str:
     return next((ROLES[step] for step in reversed(steps) if step in ROLES), "a sentence")
 
 
-def _values(compiled: Compiled, id_: str, wording: Wording) -> dict[str, tuple[str, ...]]:
-    values: dict[str, dict[str, None]] = {}
-    for sentence in compiled.said.get(id_, ()):
-        for name, fact in sentence.facts.items():
-            text = fact.url if isinstance(fact, Link) else wording.fact(fact)
-            values.setdefault(name, {})[text] = None
-    return {name: _few(list(texts)) for name, texts in values.items()}
-
-
 def _few(texts: list[str]) -> tuple[str, ...]:
     return (*texts[:MOST_VALUES], "…") if len(texts) > MOST_VALUES else tuple(texts)
 
 
-def _uses(data: Mapping[str, Any]) -> dict[str, str]:
+def _uses(compiled: Compiled) -> dict[str, str]:
     """Return the first competency's page that uses each id."""
     uses: dict[str, str] = {}
-    for competency in data["competencies"]:
-        for text in texts_in(competency):
-            uses.setdefault(text, f"{competency['id']}/")
+    for part in compiled.parts:
+        page = f"{part.data['id']}/"
+        for text in part_texts(part):
+            uses.setdefault(text, page)
     return uses
 
 
-def _pages(data: Mapping[str, Any], uses: Mapping[str, str]) -> dict[str, str]:
+def _pages(compiled: Compiled, uses: Mapping[str, str]) -> dict[str, str]:
     """Return where each message stands first on a competency's page."""
+    data = compiled.data
     pages: dict[str, str] = {}
-    for competency in data["competencies"]:
-        page = f"{competency['id']}/"
-        for id_, anchor in _said(competency, ""):
-            at = f"{page}#{anchor}" if anchor and anchor != competency["id"] else page
+    for part in compiled.parts:
+        for id_, at in part.worked_out("pages", partial(_pages_in, part.data)).items():
             pages.setdefault(id_, at)
     for credential in data["credentials"]:
         if credential["id"] in uses:
@@ -96,6 +116,15 @@ def _pages(data: Mapping[str, Any], uses: Mapping[str, str]) -> dict[str, str]:
         if item["id"] in uses:
             for id_, _ in _said(item, ""):
                 pages.setdefault(id_, f"{uses[item['id']]}#field--{item['id']}")
+    return pages
+
+
+def _pages_in(competency: Mapping[str, Any]) -> dict[str, str]:
+    """Return where each message of a competency stands first on its page."""
+    page = f"{competency['id']}/"
+    pages: dict[str, str] = {}
+    for id_, anchor in _said(competency, ""):
+        pages.setdefault(id_, f"{page}#{anchor}" if anchor and anchor != competency["id"] else page)
     return pages
 
 
@@ -112,25 +141,41 @@ def _said(data: object, anchor: str) -> Iterator[tuple[str, str]]:
             yield from _said(value, here)
 
 
-def texts_in(data: object) -> Iterator[str]:
-    """Yield every text among the values of JSON data, in its order."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, (list, dict)):
-        for item in data.values() if isinstance(data, dict) else data:
-            yield from texts_in(item)
+def part_texts(part: Part) -> frozenset[str]:
+    """Return every text among the values of a competency's JSON data."""
+    return part.worked_out("texts", partial(texts_in, part.data))
 
 
-def _page_by_id(id_: str, compiled: Compiled, uses: Mapping[str, str]) -> str:
-    """Return the page of a message that only its id tells: of a summary, a note, a reading or a fee."""
+def texts_in(data: object) -> frozenset[str]:
+    """Return every text among the values of JSON data."""
+    texts: set[str] = set()
+    rest = [data]
+    while rest:
+        item = rest.pop()
+        if isinstance(item, str):
+            texts.add(item)
+        elif isinstance(item, dict):
+            rest.extend(item.values())
+        elif isinstance(item, list):
+            rest.extend(item)
+    return frozenset(texts)
+
+
+def _page_by_id(id_: str, options: Mapping[str, Collection[str]], uses: Mapping[str, str]) -> str:
+    """Return the page of a message that only its id tells: of a summary, a note, a reading or a fee.
+
+    Args:
+        id_: id of the message.
+        options: the ids of each competency's options, by its id.
+        uses: the first page that uses each id.
+    """
     first, *steps = id_.split(".")
-    competency = next((item for item in compiled.programme.competencies if item.id == first), None)
-    if competency is None:
+    if first not in options:
         return f"{uses[steps[0]]}#field--{steps[0]}" if first == "inputs" and steps[0] in uses else ""
     if steps[0] == "readings":
         return f"{first}/#reading--{steps[1]}"
     if steps[0] == "fees":
         return f"{first}/#section--costs"
-    if any(option.id == steps[0] for option in competency.options):
+    if steps[0] in options[first]:
         return f"{first}/#{steps[0]}"
     return f"{first}/"

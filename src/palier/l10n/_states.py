@@ -84,8 +84,9 @@ def state_of(entry: polib.POEntry | None, message: Message, record: Record | Non
         return "missing"
     if "fuzzy" in entry.flags or (entry.msgid, entry.msgid_plural or None) != (message.one, message.other):
         return "stale"
-    now = source_hash(message.one, message.other), target_hash(forms)
-    if record is None or (record.source, record.target) != now:
+    if record is None:
+        return "edited"
+    if (record.source, record.target) != (source_hash(message.one, message.other), target_hash(forms)):
         return "edited"
     return "reviewed" if record.reviewed_by else record.method
 

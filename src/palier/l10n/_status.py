@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from palier._messages import Message
-from palier.l10n._catalogue import source_state
-from palier.l10n._context import texts_in
+from palier.compile import Compiled
+from palier.l10n._context import part_texts, texts_in
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n._states import State, Sums
 from palier.l10n._translation import Translation
@@ -74,7 +73,10 @@ class LocaleStatus:
 
 
 def status_of(
-    translation: Translation, messages: Mapping[str, Message], pages: Mapping[str, Sequence[str]]
+    translation: Translation,
+    messages: Mapping[str, Message],
+    pages: Mapping[str, Sequence[str]],
+    state: str,
 ) -> LocaleStatus:
     """Return how far a translation has come.
 
@@ -82,6 +84,7 @@ def status_of(
         translation: the translation.
         messages: the source's messages, by id.
         pages: the ids of each page's messages, by page.
+        state: the hash of the source's messages, as `source_state` gives it.
     """
     ledger = translation.ledger
     return LocaleStatus(
@@ -91,28 +94,48 @@ def status_of(
         pages=tuple(PageStatus(page, translation.sums_of(ids)) for page, ids in pages.items()),
         handed_off=ledger.handed_off,
         source_state=ledger.source_state,
-        source_current=ledger.source_state == source_state(messages),
+        source_current=ledger.source_state == state,
         errors=len(translation.errors),
         warnings=len(translation.warnings),
         gate_met=not translation.gate_problems(messages),
     )
 
 
-def messages_by_page(data: Mapping[str, Any], messages: Mapping[str, Message]) -> dict[str, list[str]]:
+def messages_by_page(compiled: Compiled, messages: Mapping[str, Message]) -> dict[str, list[str]]:
     """Return the ids of the messages of each competency's page, and last those that every page shares.
 
     Args:
-        data: the compiled programme as JSON data.
+        compiled: the compiled source.
         messages: every message, by id.
     """
+    order = {id_: n for n, id_ in enumerate(messages)}
+    below = _below(messages)
+    things = [
+        (item["id"], texts_in(item), below.get(f"inputs.{item['id']}", []) if kind == "inputs" else [])
+        for kind in ("inputs", "credentials")
+        for item in compiled.data[kind]
+    ]
     pages: dict[str, list[str]] = {}
     own: set[str] = set()
-    used_by = {item["id"]: set(texts_in(item)) for item in data["competencies"]}
-    for competency, used in used_by.items():
-        things = [item for kind in ("inputs", "credentials") for item in data[kind] if item["id"] in used]
-        said = used.union(*map(texts_in, things))
-        prefixes = (f"{competency}.", *(f"inputs.{item['id']}." for item in things))
-        pages[competency] = [id_ for id_ in messages if id_ in said or id_.startswith(prefixes)]
-        own.update(pages[competency])
+    for part in compiled.parts:
+        used = part_texts(part)
+        ids = {*below.get(part.data["id"], []), *(used & order.keys())}
+        for id_, texts, inside in things:
+            if id_ in used:
+                ids.update(texts & order.keys(), inside)
+        pages[part.data["id"]] = sorted(ids, key=order.__getitem__)
+        own |= ids
     pages[INTERFACE] = [id_ for id_ in messages if id_ not in own]
     return pages
+
+
+def _below(messages: Iterable[str]) -> dict[str, list[str]]:
+    """Return the ids of messages below each first step of an id, and below the first two steps together."""
+    below: dict[str, list[str]] = {}
+    for id_ in messages:
+        first, *steps = id_.split(".", 2)
+        if steps:
+            below.setdefault(first, []).append(id_)
+        if len(steps) > 1:
+            below.setdefault(f"{first}.{steps[0]}", []).append(id_)
+    return below

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import polib
@@ -11,10 +12,11 @@ import polib
 from palier._errors import CatalogueError, Place, Problem
 from palier._messages import Message
 from palier.l10n._catalogue import entries_by_id, new_catalogue, read_catalogue
+from palier.l10n._kept import KeptLocale
 from palier.l10n._ledger import Ledger, read_ledger
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n._states import UNTRANSLATED, State, Sums, forms_of, percent, state_of, sums_of
-from palier.l10n.checks import Finding, Terms, check_catalogue
+from palier.l10n.checks import CataloguePlaces, Finding, Terms, check_catalogue
 from palier.l10n.typography import Profile, mend_french
 
 Words = str | tuple[str, ...]
@@ -115,16 +117,32 @@ def read_translation(
     file: Path,
     messages: Mapping[str, Message],
     terms: Terms,
+    kept: KeptLocale | None = None,
 ) -> Translation:
     """Read a locale's translation and check it.
+
+    Args:
+        tag: BCP 47 tag of the locale.
+        registered: what the registry says of it.
+        file: the catalogue.
+        messages: the source sentences, by id.
+        terms: the glossary.
+        kept: what the build before has read and found. Nobody may change the catalogue of a translation that it made.
 
     Raises:
         CatalogueError: the catalogue or the ledger cannot be read.
     """
-    catalogue = read_catalogue(file)
-    ledger = read_ledger(ledger_file(file))
+    if kept is None:
+        catalogue = read_catalogue(file)
+        ledger = read_ledger(ledger_file(file))
+        findings = check_catalogue(file, catalogue, messages, tag, registered, terms)
+    else:
+        with kept.round(tag, registered, terms):
+            catalogue = kept.read(file, read_catalogue)
+            ledger = kept.read(ledger_file(file), read_ledger)
+            places = partial(kept.read, read=CataloguePlaces)
+            findings = check_catalogue(file, catalogue, messages, tag, registered, terms, kept.looked, places)
     entries = entries_by_id(catalogue)
-    findings = check_catalogue(file, catalogue, messages, tag, registered, terms)
     unfit = {finding.message for finding in findings if finding.weight == "error"}
     states: dict[str, State] = {
         id_: "missing" if id_ in unfit else state_of(entries.get(id_), message, ledger.records.get(id_))

@@ -2,11 +2,12 @@
 
 from palier.source._faults import nearest
 from palier.source._model import Requirements
-from palier.source._read import SourceFile, read_source
+from palier.source._read import KeptSource, SourceFile, read_source
 from palier.source._yaml import Document, read_yaml
 
 __all__ = [
     "Document",
+    "KeptSource",
     "Requirements",
     "SourceFile",
     "nearest",

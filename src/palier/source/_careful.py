@@ -94,8 +94,10 @@ class _Builder:
         self.stack: list[tuple[Any, str | None, Path_]] = []
         self.documents = 0
         self.quoted: yaml.ScalarEvent | None = None
+        self.lines: list[str] = []
 
     def build(self, text: str) -> Placed:
+        self.lines = text.split("\n")
         self.problems.extend(islice(self.odd_characters(text), MAX_PROBLEMS))
         if has_directive(text) and (directive := _DIRECTIVE.search(text)):
             place = Place(self.file, text.count("\n", 0, directive.start()) + 1)
@@ -108,7 +110,7 @@ class _Builder:
                 if len(self.problems) >= MAX_PROBLEMS:
                     break
         except yaml.MarkedYAMLError as error:
-            self.problems.append(self.syntax(error, text))
+            self.problems.append(self.syntax(error))
         except yaml.YAMLError as error:
             self.refuse_at(Place(self.file), f"this is not YAML: {error}", "correct the syntax")
         if not self.problems and not self.root:
@@ -211,8 +213,15 @@ class _Builder:
             )
 
     def at(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+        return self.place(event.start_mark)
+
+    def place(self, mark: Any) -> Place:
+        """Return where a mark is. Where a file ends in the middle of a line, libyaml points at the one after."""
+        if mark is None:
+            return Place(self.file)
+        if mark.line >= len(self.lines):
+            return Place(self.file, len(self.lines), len(self.lines[-1]) + 1)
+        return Place(self.file, mark.line + 1, mark.column + 1)
 
     def refuse(self, event: yaml.Event, what: str, mend: str, path: Path_ | None = None) -> None:
         self.problems.append(Problem(self.at(event), self.here(path), what, mend))
@@ -233,15 +242,11 @@ class _Builder:
             place = Place(self.file, line, odd.start() - text.rfind("\n", 0, odd.start()))
             yield Problem(place, "", *_odd(odd[0]))
 
-    def syntax(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
+    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         """Word a syntax error; two common ones, a tab and a quotation mark left open, by their cause."""
         mark = error.problem_mark or error.context_mark
-        lines = text.split("\n")
-        place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
-        if place.line > len(lines):
-            # The file ends in the middle of a line, and libyaml points at the one after.
-            place = Place(self.file, len(lines), len(lines[-1]) + 1)
-        elif mark and lines[mark.line][mark.column : mark.column + 1] == "\t":
+        place = self.place(mark)
+        if mark and self.lines[place.line - 1][place.column - 1 : place.column] == "\t":
             return Problem(place, self.here(), "a tab stands where YAML wants spaces", "indent with spaces")
         opened = self.quoted
         if mark and opened and self.at(opened).line - 1 < _last_line(opened) == mark.line:

@@ -10,13 +10,16 @@ Places are found when the first one is asked for: a document in which nothing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from palier._errors import Place, Problem, SourceError
+from palier._memory import Kept
+from palier.source import _pieces as pieces
 from palier.source._careful import Path_, Placed, id_path, placed
+from palier.source._pieces import Pieces
 from palier.source._plain import NotPlainError, plain_data
 
 __all__ = ["Document", "Path_", "id_path", "read_yaml"]
@@ -34,6 +37,8 @@ class Document:
     """Mappings, lists, text, whole numbers, booleans and None."""
     text: str = field(repr=False, compare=False)
     """The text as it was read, which the places are found in."""
+    pieces: Pieces | None = field(default=None, repr=False, compare=False)
+    """The pieces that it was read in, if it was; a place is then looked for in its own piece alone."""
 
     @property
     def places(self) -> dict[Path_, Place]:
@@ -51,13 +56,30 @@ class Document:
 
     def place(self, path: Path_) -> Place:
         """Return where a value stands; for a missing one, where the nearest mapping or list around it begins."""
-        while path and path not in self.places:
+        places, path, above = self._around(path)
+        while path and path not in places.places:
             path = path[:-1]
-        return self.places.get(path, Place(self.file))
+        return _below(places.places.get(path, Place(self.file)), above)
 
     def key_place(self, path: Path_) -> Place:
         """Return where the key of a value stands."""
-        return self.keys.get(path) or self.place(path)
+        places, inner, above = self._around(path)
+        found = places.keys.get(inner)
+        return _below(found, above) if found is not None else self.place(path)
+
+    def _around(self, path: Path_) -> tuple[Placed, Path_, int]:
+        """Return the places of the piece that a path leads into, the path within it, and the lines above it."""
+        match path:
+            case (pieces.LIST, int(i), *rest) if self.pieces is not None and 0 <= i < len(self.pieces.texts):
+                if i not in self._placed_pieces:
+                    self._placed_pieces[i] = placed(self.file, self.pieces.texts[i])
+                above = self.pieces.lines_above(i, self.text)
+                return self._placed_pieces[i], (pieces.LIST, 0, *rest), above
+        return self._placed, path, 0
+
+    @cached_property
+    def _placed_pieces(self) -> dict[int, Placed]:
+        return {}
 
     def problem(self, path: Path_, what: str, mend: str, *, key: bool = False) -> Problem:
         """Return a problem at a path, its lists named by the ids of what they hold.
@@ -72,8 +94,17 @@ class Document:
         return Problem(place, id_path(self.data, path), what, mend)
 
 
-def read_yaml(file: Path) -> Document:
+def _below(place: Place, lines: int) -> Place:
+    """Return a place so many lines further down."""
+    return replace(place, line=place.line + lines) if lines else place
+
+
+def read_yaml(file: Path, kept: Kept[str, Any] | None = None) -> Document:
     """Read a YAML file strictly.
+
+    Args:
+        file: the file.
+        kept: the data of pieces of the same file as it was before, by their text.
 
     Raises:
         SourceError: with every problem found; after a syntax error nothing further can be read.
@@ -94,6 +125,8 @@ def read_yaml(file: Path) -> Document:
         byte = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
         raise SourceError([Problem(Place(file, line, column), "", byte, "save the file as UTF-8")]) from None
     text = text.removeprefix("\ufeff")
+    if kept is not None and (found := pieces.read_pieces(text, kept)) is not None:
+        return Document(file, found.data, text, found)
     try:
         return Document(file, plain_data(text), text)
     except NotPlainError:

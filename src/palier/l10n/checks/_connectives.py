@@ -29,7 +29,11 @@ OWN_WORDS = {
 }
 """Those that are words of another language too: French "or" is gold, Danish "and" a duck."""
 
-_WORD = re.compile(r"(?<![A-Za-z\u00c0-\u024f'’-])[A-Za-z]+(?![A-Za-z\u00c0-\u024f'’-])")
+_LETTER = r"[A-Za-z\u00c0-\u024f'’-]"
+_WORD = re.compile(
+    rf"(?<!{_LETTER})(?:{'|'.join(sorted(CONNECTIVES))})(?!{_LETTER})", re.ASCII | re.IGNORECASE
+)
+"""A connective as a word of its own."""
 
 
 def connective_faults(pair: Pair) -> Iterator[Fault]:
@@ -38,13 +42,13 @@ def connective_faults(pair: Pair) -> Iterator[Fault]:
     A word that the language of the translation has too, or may have if it is not in the table, is reported only where
     it can be nothing else: in capitals, while the source has it and the whole is not in capitals.
     """
-    if pair.unchanged:
+    if pair.unchanged or not _WORD.search(pair.words):
         return
     kept = {word.casefold() for text in pair.source_words for word in _WORD.findall(text)}
     shouted = pair.words.upper() == pair.words
     for found in _WORD.finditer(pair.words):
         word = found[0].casefold()
-        if word not in CONNECTIVES or (pair.message.kept and word in kept):
+        if pair.message.kept and word in kept:
             continue
         if _foreign(pair, word) or (found[0].isupper() and word in kept and not shouted):
             what = f"the English word {quoted(found[0])} is left in the translation"

@@ -48,6 +48,8 @@ def name_faults(pair: Pair) -> Iterator[Fault]:
         return
     pattern = name_pattern(tuple(pair.names))
     counted = [Counter(_spelled(name) for name in pattern.findall(source)) for source in pair.sources]
+    if not counted[0]:
+        return
     written = Counter(_spelled(name) for name in pattern.findall(pair.prose))
     for name in counted[0]:
         if written[name] >= min(count[name] for count in counted):
@@ -71,7 +73,9 @@ def _listed(words: Sequence[str]) -> str:
 def _terms_in(source: str, terms: Sequence[Term]) -> set[str]:
     """Return the terms of a source sentence; of terms within longer terms, only the longer."""
     found: set[str] = set()
-    for term in sorted(terms, key=lambda term: len(term.source), reverse=True):
+    letters = source.lower() if source.isascii() else None
+    possible = terms if letters is None else [term for term in terms if _beginning(term.source) in letters]
+    for term in sorted(possible, key=lambda term: len(term.source), reverse=True):
         rest = _source_word(term.source).sub(lambda match: HIDDEN * len(match[0]), source)
         if rest != source:
             found.add(term.source)
@@ -80,9 +84,21 @@ def _terms_in(source: str, terms: Sequence[Term]) -> set[str]:
 
 
 @cache
+def _beginning(term: str) -> str:
+    """Return small letters that a text of ASCII holds wherever it holds an English term; none if that is not sure."""
+    stem, _ = _stem(term)
+    return stem.split()[0].lower() if stem.isascii() else ""
+
+
+def _stem(term: str) -> tuple[str, str]:
+    """Return what stays of an English term in its plural, and a pattern for its endings."""
+    return (term[:-1], "(?:y|ies)") if re.search(r"[^aeiou]y$", term) else (term, "(?:s|es)?")
+
+
+@cache
 def _source_word(term: str) -> re.Pattern[str]:
     """Return what finds an English term, in the singular or plural."""
-    stem, ending = (term[:-1], "(?:y|ies)") if re.search(r"[^aeiou]y$", term) else (term, "(?:s|es)?")
+    stem, ending = _stem(term)
     return re.compile(rf"(?<!\w){_spaced(stem)}{ending}(?!\w)", re.IGNORECASE)
 
 

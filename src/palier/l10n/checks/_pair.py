@@ -61,6 +61,11 @@ class Pair:
         return prose_of(self.text)
 
     @cached_property
+    def source_prose(self) -> tuple[str, ...]:
+        """The same of every form of the source."""
+        return tuple(prose_of(source) for source in self.sources)
+
+    @cached_property
     def words(self) -> str:
         """The text with its placeholders and the names that are never translated hidden."""
         return without_names(self.prose, self.names)
@@ -68,7 +73,7 @@ class Pair:
     @cached_property
     def source_words(self) -> tuple[str, ...]:
         """The same of every form of the source."""
-        return tuple(without_names(prose_of(source), self.names) for source in self.sources)
+        return tuple(without_names(source, self.names) for source in self.source_prose)
 
     @cached_property
     def unchanged(self) -> bool:

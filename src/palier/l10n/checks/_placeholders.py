@@ -12,6 +12,8 @@ from palier.l10n.checks._pair import Pair
 
 def placeholder_faults(pair: Pair) -> Iterator[Fault]:
     """Yield placeholders that are left open, unknown or missing."""
+    if _has_none(pair):
+        return
     try:
         used = set(_names(pair.text))
     except ValueError as error:
@@ -27,6 +29,8 @@ def placeholder_faults(pair: Pair) -> Iterator[Fault]:
 
 def link_faults(pair: Pair) -> Iterator[Fault]:
     """Yield placeholders that are the address of a link in only one of source and translation."""
+    if _has_none(pair):
+        return
     try:
         used, linked = set(_names(pair.text)), _links(pair.text)
     except ValueError:
@@ -39,6 +43,11 @@ def link_faults(pair: Pair) -> Iterator[Fault]:
         if label is not None and not label.strip():
             start = pair.text.find(f"]({{{address}}})")
             yield Fault(start, f"the link to {{{address}}} has no words", f"write [words]({{{address}}})")
+
+
+def _has_none(pair: Pair) -> bool:
+    """Say whether neither a translation nor its source has a brace, as most have none."""
+    return not any("{" in text or "}" in text for text in (pair.text, *pair.sources))
 
 
 def _known(message: Message) -> set[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import polib
 
 from palier._errors import Place
+from palier._memory import Kept
 from palier._messages import Message
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n.checks._finding import Fault, Finding
@@ -25,8 +27,15 @@ _ALLOWED = re.compile(r"^[ \t]*palier:[ \t]*allow\b[ \t]*(.*)$", re.MULTILINE)
 MOST_FAULTS = 20
 """Most faults that one check tells of one form: a text that is no sentence has as many as it is long."""
 
+_FINDS = tuple((check, check.find) for check in CHECKS if check.find is not None)
+"""The checks that look at one form of a translation."""
+
 _Found = tuple[polib.POEntry | None, int, Check, Fault]
 """What was found: the entry (none for the header), the index of its form, and by which check."""
+Looked = tuple[tuple[int, Check, Fault], ...]
+"""What is wrong in a translation: the index of the form, and by which check it was found."""
+Asked = tuple[Hashable, ...]
+"""All that the faults of one translation follow from, in one locale as it is registered, with one glossary."""
 
 
 def check_catalogue(
@@ -36,6 +45,8 @@ def check_catalogue(
     tag: str,
     registered: RegisteredLocale,
     terms: Terms,
+    kept: Kept[Asked, Looked] | None = None,
+    read_places: Callable[[Path], CataloguePlaces] = CataloguePlaces,
 ) -> list[Finding]:
     """Return everything that is wrong in a catalogue's translations, by place.
 
@@ -48,7 +59,11 @@ def check_catalogue(
         tag: BCP 47 tag of the locale.
         registered: what the registry says of it.
         terms: the glossary.
+        kept: what was found before in translations of the same locale, registered the same, with the same glossary.
+        read_places: reads where each translation stands in the file; asked only where something is wrong.
     """
+    kept = Kept() if kept is None else kept
+    look = partial(_entry_faults, tag=tag, registered=registered, terms=terms)
     found: list[_Found] = []
     wrong = header_fault(tag, catalogue.metadata.get("Plural-Forms", ""))
     if wrong is not None:
@@ -64,10 +79,10 @@ def check_catalogue(
         seen[entry.msgctxt] = entry
         message = messages.get(entry.msgctxt)
         if message is not None and _is_current(entry, message):
-            found.extend(_entry_faults(entry, message, tag, registered, terms))
+            found.extend((entry, *fault) for fault in _looked(entry, message, look, kept))
         elif message is not None:
             found.extend(_empty_forms(entry))
-    return _placed(file, found) if found else []
+    return _placed(file, read_places(file), found) if found else []
 
 
 def forms_of(entry: polib.POEntry) -> dict[int, str]:
@@ -93,23 +108,37 @@ def _empty_forms(entry: polib.POEntry) -> Iterator[_Found]:
                 yield entry, number, CHECK["plural-forms"], Fault(0, what, "translate every form, or none")
 
 
+def _looked(
+    entry: polib.POEntry,
+    message: Message,
+    look: Callable[[polib.POEntry, Message], Iterator[tuple[int, Check, Fault]]],
+    kept: Kept[Asked, Looked],
+) -> Looked:
+    """Return what is wrong in a translation; of those that are alike, here or in the build before, one is looked at."""
+    facts = tuple((message.facts or {}).items())
+    forms = tuple(forms_of(entry).items())
+    asked = (message.one, message.other, facts, message.kept, entry.tcomment, forms)
+    return kept.of(asked, lambda: tuple(look(entry, message)))
+
+
 def _entry_faults(
-    entry: polib.POEntry, message: Message, tag: str, registered: RegisteredLocale, terms: Terms
-) -> Iterator[_Found]:
+    entry: polib.POEntry, message: Message, *, tag: str, registered: RegisteredLocale, terms: Terms
+) -> Iterator[tuple[int, Check, Fault]]:
     allowed = _allowed(entry)
     for id_ in sorted(allowed):
         if id_ not in CHECK or CHECK[id_].weight == "error":
             is_check = "is an error" if id_ in CHECK else "is no check"
             warnings = ", ".join(check.id for check in CHECKS if check.weight == "warning")
             fault = Fault(0, f"the comment allows {id_!r}, which {is_check}", f"allow any of: {warnings}")
-            yield entry, 0, CHECK["allowances"], fault
+            yield 0, CHECK["allowances"], fault
     forms = forms_of(entry)
     for form in forms:
         pair = pair_of(message, forms, form, tag, registered, terms)
-        for check in CHECKS:
-            if check.find is None or (check.weight == "warning" and check.id in allowed):
+        for check, find in _FINDS:
+            if check.id in allowed and check.weight == "warning":
                 continue
-            yield from ((entry, form, check, fault) for fault in islice(check.find(pair), MOST_FAULTS))
+            for fault in islice(find(pair), MOST_FAULTS):
+                yield form, check, fault
 
 
 def _allowed(entry: polib.POEntry) -> set[str]:
@@ -117,8 +146,7 @@ def _allowed(entry: polib.POEntry) -> set[str]:
     return {id_.strip() for text in lists for id_ in text.split(",") if id_.strip()}
 
 
-def _placed(file: Path, found: Iterable[_Found]) -> list[Finding]:
-    places = CataloguePlaces(file)
+def _placed(file: Path, places: CataloguePlaces, found: Iterable[_Found]) -> list[Finding]:
     findings = []
     for entry, form, check, fault in found:
         if entry is None:

@@ -39,7 +39,9 @@ def space_faults(pair: Pair) -> Iterator[Fault]:
 
 def repeat_faults(pair: Pair) -> Iterator[Fault]:
     """Yield words that stand twice in a row."""
-    if not pair.language.spaced or any(_TWICE.search(source) for source in pair.sources):
+    if not pair.language.spaced or not _TWICE.search(pair.prose):
+        return
+    if any(_TWICE.search(source) for source in pair.sources):
         return
     for found in _TWICE.finditer(pair.prose):
         if found[1].casefold() not in DOUBLED.get(pair.language.code, ()):

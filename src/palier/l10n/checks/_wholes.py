@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from palier.l10n.checks._finding import Fault, quoted
-from palier.l10n.checks._pair import HIDDEN, Pair, prose_of
+from palier.l10n.checks._pair import HIDDEN, Pair
 
 ROOM, GROWTH = 25, 1.4
 """A translation may be so many letters wide: the room that every label has, and so much for each letter of the source.
@@ -27,6 +27,8 @@ ENDS = {
     "…": "…",
 }
 """Marks that end a sentence, by the source's mark."""
+_FIRST_WIDE = "\u1100"
+"""The first letter, by its number, that takes two places."""
 _CLOSERS = "\"'”’»«“)]）］」』】〉》"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -52,7 +54,7 @@ def unchanged_faults(pair: Pair) -> Iterator[Fault]:
 
 def length_faults(pair: Pair) -> Iterator[Fault]:
     """Yield a translation that is much longer or shorter than its source, so that it may not fit or lacks a part."""
-    source = max(width(prose_of(text)) for text in pair.sources)
+    source = max(width(text) for text in pair.source_prose)
     written = width(pair.prose)
     if written > ROOM + GROWTH * source:
         what = f"the translation is {written} letters wide, its source {source}"
@@ -85,10 +87,10 @@ def end_faults(pair: Pair) -> Iterator[Fault]:
 
 def width(text: str) -> int:
     """Return how wide a text is, in letters: a letter of Chinese or Japanese takes two; hidden placeholders none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) - text.count(HIDDEN) + wide
+    shown = text if text.isascii() else text.replace(HIDDEN, "")
+    if max(shown, default="") < _FIRST_WIDE:
+        return len(shown)
+    return len(shown) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in shown)
 
 
 def _end(text: str) -> str:
