@@ -15,14 +15,16 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from palier._errors import SetupError
 from palier._files import digest_of, swapped_in
 from palier._messages import Message
+from palier._once import once
 from palier._pins import check_pins
 from palier.compile import canonical
 
@@ -42,6 +44,9 @@ FIXED = (2020, 1, 1, 0, 0, 0)
 
 KINDS = frozenset({"at_least", "attains", "attested", "has_all_of", "has_one_of", "points", "team"})
 """Kinds of requirement that have words of their own, which a page without such a requirement never says."""
+PARTS = ("competencies", "inputs", "credentials")
+"""The lists of a programme that a page has a part of."""
+ESCAPED = "\ufffd"
 UNSAID = ("checker.terminal.",)
 """Beginnings of the ids of messages that no page says: only the command line does."""
 
@@ -134,6 +139,8 @@ def page_bundle(
 ) -> bytes:
     """Return the bundle of one page: the part of the programme that it shows, and the words for its answers.
 
+    It is put together of JSON text: most of it stands in the bundles of other pages as well, and is written once.
+
     Args:
         programme: the compiled programme as JSON data.
         competency: id of the page's competency.
@@ -141,100 +148,143 @@ def page_bundle(
             staff may hold in other languages.
         messages: every message, to take those that answers can hold.
     """
-    part = part_of(programme, competency)
-    return _bundle(part, words, messages, _elsewhere(programme, part))
+    texts = _texts(programme)
+    part, strings, here = texts.part(competency)
+    return _bundle(part, strings, words, messages, texts.elsewhere(here))
 
 
 def whole_bundle(
     programme: Mapping[str, Any], words: Mapping[str, Any], messages: Mapping[str, Message]
 ) -> bytes:
     """Return the bundle of the page that judges all competencies; the arguments are those of `page_bundle`."""
-    return _bundle(programme, words, messages)
+    texts = _texts(programme)
+    return _bundle(*texts.whole(), words, messages)
 
 
 def _bundle(
-    part: Mapping[str, Any],
+    part: str,
+    strings: Set[str],
     words: Mapping[str, Any],
     messages: Mapping[str, Message],
-    elsewhere: Mapping[str, list[str]] | None = None,
+    elsewhere: str = "",
 ) -> bytes:
     """Return a programme, or a part of one, with the words for its answers and what lists of staff may hold beside."""
-    texts = _strings(part)
-    unsaid = tuple(f"checker.{kind}." for kind in KINDS - texts)
+    unsaid = tuple(sorted(f"checker.{kind}." for kind in KINDS - strings))
     said = (id_ for id_ in _answers(messages) if not id_.startswith(unsaid))
-    mentioned = (text for text in texts if "." in text and text in messages)
-    needed = {id_: words["messages"][id_] for id_ in (*said, *mentioned)}
-    lists = {**words.get("lists", {}), **({"elsewhere": elsewhere} if elsewhere else {})}
-    wording = {**words, "messages": needed}
-    wording.pop("lists", None)
-    if "foreign" in words:
-        ids = [id_ for id_ in words["foreign"]["messages"] if id_ in needed]
-        wording["foreign"] = {**words["foreign"], "messages": ids}
-        if not ids:
-            del wording["foreign"]
-    return canonical({"programme": part, "wording": wording, "lists": lists}).encode()
+    mentioned = (text for text in strings if "." in text and text in messages)
+    spoken = _spoken(words)
+    lists = {**spoken.lists, **({"elsewhere": elsewhere} if elsewhere else {})}
+    wording = spoken.wording({*said, *mentioned})
+    # The names stand in their order. Encoded apart, so that no text of all of it is ever in memory.
+    parts = '{"lists":', _object(lists), ',"programme":', part, ',"wording":', wording, "}"
+    return b"".join(map(str.encode, parts))
 
 
-def _elsewhere(programme: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the credentials that only other parts of a programme ask for, with their names.
+def _object(members: Mapping[str, str]) -> str:
+    """Return a JSON object of members that are JSON text, as `canonical` writes it."""
+    return "{" + ",".join(f"{canonical(name)}:{text}" for name, text in sorted(members.items())) + "}"
+
+
+class _Spoken:
+    """The words of a locale as JSON text."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._words: Mapping[str, Any] = words["messages"]
+        self._written: dict[str, str] = {}
+        self._foreign = words.get("foreign", {})
+        self._order = {id_: place for place, id_ in enumerate(self._foreign.get("messages", ()))}
+        self._formats = _each({name: words[name] for name in words.keys() - {"messages", "lists", "foreign"}})
+        self.lists = _each(words.get("lists", {}))
+        """What lists of staff may hold in other languages, by name."""
+
+    def wording(self, needed: Set[str]) -> str:
+        """Return the words reduced to some messages, and to what tells which of them are foreign."""
+        said = ",".join(map(self._message, sorted(needed)))
+        members = {**self._formats, "messages": f"{{{said}}}"}
+        foreign = sorted(needed & self._order.keys(), key=self._order.__getitem__)
+        if foreign:
+            members["foreign"] = canonical({**self._foreign, "messages": foreign})
+        return _object(members)
+
+    def _message(self, id_: str) -> str:
+        """Return a message as a member of an object."""
+        written = self._written.get(id_)
+        if written is None:
+            written = self._written[id_] = f"{canonical(id_)}:{canonical(self._words[id_])}"
+        return written
+
+
+class _Texts:
+    """The parts of a programme as JSON text."""
+
+    def __init__(self, programme: Mapping[str, Any]) -> None:
+        self._competencies, self._inputs, self._credentials = (
+            {item["id"]: canonical(item) for item in programme[kind]} for kind in PARTS
+        )
+        self._replaced = {item["id"]: item.get("replaced_by") for item in programme["credentials"]}
+        self._items = {**self._inputs, **self._credentials}
+        self._strings = {
+            id_: {string for string in _strings(text) if "." in string or string in KINDS}
+            for id_, text in self._items.items()
+        }
+        self._places = {id_: place for place, id_ in enumerate(self._items)}
+        self._rest = _each({name: programme[name] for name in programme.keys() - set(PARTS)})
+        self._names = {id_: f"{canonical(id_)}:{canonical(some)}" for id_, some in _names(programme)}
+
+    def part(self, competency: str) -> tuple[str, Set[str], Set[str]]:
+        """Return the programme reduced to one competency and what it uses.
+
+        Beside it stand the strings in the lists, as far as they tell what is said of them, and the ids of the
+        credentials: those that it uses, and those that replace them.
+        """
+        chosen = self._competencies[competency]
+        used = _strings(chosen)
+        replaced = {self._replaced[id_] for id_ in used & self._replaced.keys()}
+        held, asked = (used | replaced) & self._credentials.keys(), used & self._inputs.keys()
+        strings = used.union(*(self._strings[id_] for id_ in (*held, *asked)))
+        return self._programme(chosen, self._listed(asked), self._listed(held)), strings, held
+
+    def whole(self) -> tuple[str, Set[str]]:
+        """Return the whole programme, and the strings in its lists, as far as they tell what is said of them."""
+        strings = set[str]().union(*self._strings.values())
+        for text in self._competencies.values():
+            strings |= _strings(text)
+        competencies = ",".join(self._competencies.values())
+        inputs, credentials = map(self._listed, (self._inputs.keys(), self._credentials.keys()))
+        return self._programme(competencies, inputs, credentials), strings
+
+    def _programme(self, *lists: str) -> str:
+        """Return a programme of competencies, inputs and credentials."""
+        return _object({**self._rest, **{name: f"[{some}]" for name, some in zip(PARTS, lists, strict=True)}})
+
+    def _listed(self, ids: Set[str]) -> str:
+        """Return credentials or inputs in the programme's order."""
+        return ",".join(map(self._items.__getitem__, sorted(ids, key=self._places.__getitem__)))
+
+    def elsewhere(self, here: Set[str]) -> str:
+        """Return the credentials that only other parts of the programme ask for, with their names; empty for none."""
+        names = ",".join(written for id_, written in self._names.items() if id_ not in here)
+        return f"{{{names}}}" if names else ""
+
+
+def _each(members: Mapping[str, Any]) -> dict[str, str]:
+    """Return each member of an object as JSON text."""
+    return {name: canonical(value) for name, value in members.items()}
+
+
+def _names(programme: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names of every credential that a list of staff may call it by, its id and title left out, by id.
 
     An exam is known by its code, which its id holds; its title would only weigh.
     """
-    here = {credential["id"] for credential in part["credentials"]}
-    return {id_: names for id_, names in _names(programme).items() if id_ not in here}
+    for credential in sorted(programme["credentials"], key=itemgetter("id")):
+        yield credential["id"], [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
 
 
-def part_of(programme: Mapping[str, Any], competency: str) -> dict[str, Any]:
-    """Return a programme reduced to one competency and the credentials and inputs that it uses."""
-    index = _indexed(programme)
-    chosen = [index["competencies"][competency]] if competency in index["competencies"] else []
-    used = _strings(chosen)
-    credentials = index["credentials"]
-    replaced = {credentials[id_].get("replaced_by") for id_ in used & credentials.keys()}
-    held = sorted((used | replaced) & credentials.keys(), key=index["places"].__getitem__)
-    asked = sorted(used & index["inputs"].keys(), key=index["places"].__getitem__)
-    return {
-        **programme,
-        "competencies": chosen,
-        "inputs": [index["inputs"][id_] for id_ in asked],
-        "credentials": [credentials[id_] for id_ in held],
-    }
+_spoken, _texts = once(_Spoken), once(_Texts)
 
 
-def _once[Given, Made](make: Callable[[Given], Made]) -> Callable[[Given], Made]:
-    """Let a function remember what it made of the last thing it was given: the pages of a build share theirs."""
-    last: list[tuple[Given, Made]] = []
-
-    def made(given: Given) -> Made:
-        if not last or last[0][0] is not given:
-            last[:] = [(given, make(given))]
-        return last[0][1]
-
-    return made
-
-
-@_once
-def _indexed(programme: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return competencies, inputs and credentials of a programme by id, and the place of each in its list."""
-    lists = {kind: programme[kind] for kind in ("competencies", "inputs", "credentials")}
-    index = {kind: {item["id"]: item for item in items} for kind, items in lists.items()}
-    return {**index, "places": _places(lists["inputs"], lists["credentials"])}
-
-
-def _places(*lists: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    return {item["id"]: place for items in lists for place, item in enumerate(items)}
-
-
-@_once
-def _names(programme: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the names of every credential that a list of staff may call it by, its id and title left out."""
-    return {
-        credential["id"]: [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
-        for credential in programme["credentials"]
-    }
-
-
-@_once
+@once
 def _answers(messages: Mapping[str, Message]) -> tuple[str, ...]:
     """Return the ids of the messages that answers of any page can hold."""
     return tuple(id_ for id_ in messages if id_.startswith("checker.") and not id_.startswith(UNSAID))
@@ -283,17 +333,8 @@ def _run(command: list[str]) -> None:
         raise SetupError(f"`{Path(command[0]).name} {' '.join(command[1:3])}` failed:\n" + "\n".join(said))
 
 
-def _strings(data: object) -> set[str]:
-    """Return every text in JSON data, keys included."""
-    found: set[str] = set()
-    waiting = [data]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            found.add(item)
-        elif isinstance(item, dict):
-            found.update(item)
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
-    return found
+def _strings(text: str) -> set[str]:
+    """Return every string in JSON text, keys included; what is escaped, as nothing is in an id, comes otherwise."""
+    if "\\" in text:
+        text = text.replace("\\\\", ESCAPED).replace('\\"', ESCAPED)
+    return set(text.split('"')[1::2])

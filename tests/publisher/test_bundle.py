@@ -7,15 +7,20 @@ import json
 import random
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from checker import Session, Wording, profile_from_json, programme_from_json
 from checker._calls import Asked, answer
 from checker._names import LISTED
-from palier.bundle import build_wheel, page_bundle
+from checker.rules import credentials_of
+from palier.bundle import build_wheel, page_bundle, whole_bundle
+from palier.compile import canonical
 from palier.project import Project
+
+if TYPE_CHECKING:
+    from checker import Competency
 
 ROOT = Path(__file__).parents[2]
 PROJECT = Project(ROOT)
@@ -86,6 +91,35 @@ def test_a_page_has_every_word_of_its_plans_lists_and_tables(competency: str) ->
         told = answer({"call": "plan", "level": level, **on}, asked)
         assert (told["plan"] or told["reason"])["words" if told["plan"] is None else "steps"]
     assert answer({"call": "results", **on}, asked)["results"]
+
+
+@pytest.mark.parametrize("competency", PROJECT.compiled.programme.competencies, ids=lambda item: item.id)
+def test_a_page_has_what_its_competency_asks_for_and_no_more(competency: Competency) -> None:
+    programme, data = PROJECT.compiled.programme, PROJECT.compiled.data
+    rules = [rule for level in competency.levels() for rule in level.rules()]
+    asked = {id_ for rule in rules for id_ in credentials_of(rule)}
+    known = asked | {programme.credentials[id_].replaced_by for id_ in asked}
+    inputs = {id_ for rule in rules for id_ in rule.inputs()}
+    wanted = {
+        **data,
+        "competencies": [item for item in data["competencies"] if item["id"] == competency.id],
+        "credentials": [item for item in data["credentials"] if item["id"] in known],
+        "inputs": [item for item in data["inputs"] if item["id"] in inputs],
+    }
+    assert bundle(competency.id, "fr-FR")["programme"] == wanted
+
+
+@pytest.mark.parametrize("tag", PROJECT.registry)
+def test_what_is_put_together_of_text_is_as_it_would_be_written_as_a_whole(tag: str) -> None:
+    words = PROJECT.words_of(tag)
+    given = PROJECT.compiled.data, words, PROJECT.messages
+    [part, whole] = page_bundle(given[0], "cloud-platform", *given[1:]), whole_bundle(*given)
+    for content in (part, whole):
+        loaded = json.loads(content)
+        assert content.decode() == canonical(loaded)
+        said = loaded["wording"]["messages"]
+        assert canonical(said) == canonical({id_: words["messages"][id_] for id_ in said})
+    assert json.loads(whole)["programme"] == PROJECT.compiled.data
 
 
 def test_a_page_knows_the_credentials_of_others_and_the_headings_of_public_languages() -> None:

@@ -15,7 +15,7 @@ from palier.pages._codes import isolated, plain
 from palier.pages._events import Event, events_of
 from palier.pages._icalendar import COLONS, icalendar
 from palier.pages._notes import with_notice
-from palier.pages._phrases import Phrases
+from palier.pages._phrases import Phrases, linked
 from palier.site import Heading, Locale, SearchEntry, SitePage
 
 PATH = "calendar"
@@ -159,12 +159,11 @@ def _days(events: list[Event], phrases: Phrases) -> Iterator[DayView]:
 
 
 def _event(event: Event, phrases: Phrases) -> EventView:
-    link = Markup('<a href="../{}">{}</a>')
-    concerns = [link.format(place, phrases.html(name)) for place, name in event.concerns]
+    concerns = [linked(f"../{place}", phrases.html(name)) for place, name in event.concerns]
     more = (phrases.html(sentence).rstrip(COLONS) for sentence in event.more)
     return EventView(
         event.id,
-        link.format(event.place, phrases.html(event.says)),
+        linked(f"../{event.place}", phrases.html(event.says)),
         tuple(more),
         _around(concerns, phrases),
     )

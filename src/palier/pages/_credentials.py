@@ -18,7 +18,7 @@ from palier.pages._codes import isolated, plain
 from palier.pages._footnotes import CREDENTIALS, known_dates
 from palier.pages._form import folded
 from palier.pages._notes import with_notice
-from palier.pages._phrases import Phrases
+from palier.pages._phrases import Phrases, linked
 from palier.pages._uses import LevelUse, Use, ever_counts, uses_of
 from palier.pages.kinds.person import other_names
 from palier.site import Heading, Locale, SearchEntry, SitePage
@@ -209,8 +209,7 @@ class _Sections:
 
     def _links(self, ids: Sequence[str]) -> Markup:
         """Return links to the sections of credentials, as a list."""
-        link = Markup('<a href="#{}">{}</a>')
-        links = [link.format(id_, self.phrases.html(self.credentials[id_].name)) for id_ in ids]
+        links = [linked(f"#{id_}", self.phrases.html(self.credentials[id_].name)) for id_ in ids]
         return self.phrases.listing("and", links)
 
     def _dates(self, credential: Credential) -> Iterator[Markup]:
@@ -242,17 +241,20 @@ class _Sections:
             )
 
     def _levels(self, use: Use) -> Markup:
-        link = Markup('<a href="../{}/#{}">{}</a>')
         links = [
-            link.format(use.competency.id, at.anchor, self._level(at)) + self._span(at.force)
+            linked(f"../{use.competency.id}/#{at.anchor}", self._level(at)) + self._span(at.force)
             for at in use.levels
         ]
         return self.phrases.listing("and", links)
 
     def _level(self, at: LevelUse) -> Markup:
-        if at.people is None:
-            return self.phrases.html(at.level.title)
-        return self.phrases.html("page.credentials.level", level=at.level.title, people=Count(at.people))
+        title, people = at.level.title, at.people
+        if people is None:
+            return self.phrases.html(title)
+        return self.phrases.once(
+            ("level", title, people),
+            lambda own: own.html("page.credentials.level", level=title, people=Count(people)),
+        )
 
     def _span(self, force: Force) -> Markup:
         """Return in parentheses the days on which something is asked for; empty for always."""

@@ -3,13 +3,73 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
+
+from palier.pages._phrases import Phrases
+
+if TYPE_CHECKING:
+    from jinja2.compiler import Frame
+    from jinja2.nodes import Expr
+
+    from palier.pages.kinds._base import View
+    from palier.site import Locale
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "docs" / "templates"
+
+
+class _Generator(CodeGenerator):
+    """Writes templates that escape by `_Environment.escaped`."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        """Write what stands before a value that is printed."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+class _Environment(Environment):
+    """An environment that is quick where a page needs it often.
+
+    It keeps its templates at hand, since a page asks for them a hundred times. It escapes neither what is HTML already,
+    which is most of what a page prints, nor the same text again.
+    """
+
+    code_generator_class = _Generator
+    _escape = staticmethod(lru_cache(maxsize=2_000)(escape))
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._kept: dict[str, Template] = {}
+
+    def escaped(self, value: object) -> Markup:
+        """Return a value as HTML, as `markupsafe.escape` does."""
+        kind = value.__class__
+        if kind is Markup:
+            return value  # type: ignore[return-value]
+        return self._escape(value) if kind is str else escape(value)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
+    ) -> Template:
+        """Return a template, as Jinja does."""
+        if not isinstance(name, str) or globals is not None:
+            return super().get_template(name, parent, globals)
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = super().get_template(name, parent)
+        return kept
 
 
 @cache
@@ -19,7 +79,7 @@ def environment() -> Environment:
     A template is read once. A process that outlives a change of one calls `environment.cache_clear()`: to ask the disk
     each time whether a file has changed would be a tenth of all that a page costs.
     """
-    return Environment(
+    return _Environment(
         loader=FileSystemLoader(TEMPLATES),
         auto_reload=False,
         autoescape=True,
@@ -27,6 +87,39 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints templates in the words of a page."""
+
+    phrases: Phrases
+    """The page's words: `say` in a template."""
+    locale: Locale
+    """The page's locale: `locale` in a template."""
+
+    def printed(self, name: str, **values: object) -> Markup:
+        """Return a template's HTML, made of the values and of what it says."""
+        template = environment().get_template(name)
+        html = template.render(
+            say=self.phrases.html, locale=self.locale, fixed=self.fixed, shown=self.shown, **values
+        )
+        return Markup(html)  # noqa: S704 - made by a template that escapes
+
+    def shown(self, node: View) -> Markup:
+        """Return the HTML of a requirement and of all inside it, by the macro of its kind."""
+        macros = vars(environment().get_template(node.template).module)
+        html: Markup = macros["requirement"](node, self.phrases.html, self.shown)
+        return html
+
+    def fixed(self, name: str, **values: object) -> Markup:
+        """Return the HTML of a template that prints the same on every page of a locale for the same values.
+
+        Templates do with it what `include` does for others; what they need of their surroundings, they name.
+        """
+        return self.phrases.once(
+            (name, *values.items()), lambda own: Printer(own, self.locale).printed(name, **values)
+        )
 
 
 def embedded_json(data: object) -> Markup:

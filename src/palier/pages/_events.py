@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker import Competency, Credential, Day, Fact, Level, Option, Sentence
-from checker.rules import AtLeast, Attains, Force, Rule
+from checker.rules import AtLeast, Force, Rule
+from palier._once import once
 from palier.compile import Compiled
 from palier.pages._footnotes import CREDENTIALS
 from palier.pages._uses import Use, uses_of
+from palier.pages._views import own_parts
 
 CREDENTIAL_DATES = (
     "available_from",
@@ -44,6 +46,7 @@ class Event:
     """What else is worth knowing."""
 
 
+@once
 def events_of(compiled: Compiled) -> tuple[Event, ...]:
     """Return every day on which something begins or ends in a programme, in order."""
     programme, uses = compiled.programme, uses_of(compiled.programme)
@@ -119,7 +122,7 @@ def _of_clauses(
     outer = set(_ends(around))
     alike: dict[tuple[str, str, date], list[tuple[Level, Rule]]] = {}
     for level in option.levels:
-        for rule in _own(level.rule):
+        for rule in own_parts(level.rule):
             for end, day in _ends(rule.force or Force()):
                 if rule is not level.rule or (end, day) not in outer:
                     alike.setdefault((rule.id.removeprefix(level.id), end, day), []).append((level, rule))
@@ -142,13 +145,6 @@ def _ends(force: Force) -> Iterator[tuple[str, date]]:
     for end, day in zip(ENDS, (force.from_, force.until), strict=True):
         if day is not None:
             yield end, day
-
-
-def _own(rule: Rule) -> Iterator[Rule]:
-    """Yield a requirement and all inside it; those of other levels have their own place."""
-    yield rule
-    for part in () if isinstance(rule, Attains) else rule.inner:
-        yield from _own(part)
 
 
 def _words(rule: Rule, compiled: Compiled) -> Sentence | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from checker import Count, Credential, Day
-from palier.pages._phrases import Phrases
+from palier.pages._phrases import Phrases, linked
 
 DATES = ("available_from", "passed_from", "register_until", "retired", "passed_by", "accepted_until")
 MESSAGES = {
@@ -66,6 +66,9 @@ class Footnotes:
     addresses: Mapping[str, str | None]
     """The issuer's page of each credential; none where it is not known."""
     _marks: dict[str, list[str]] = field(default_factory=dict)
+    """The anchors of the marks by credential."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    """The number of each credential's footnote."""
 
     def mark(self, id_: str, at: str) -> Mark | None:
         """Return a mark for a credential named in a requirement, or none if it has no dates to know.
@@ -74,44 +77,59 @@ class Footnotes:
             id_: the credential.
             at: full id of the requirement that names it.
         """
-        credential = self.credentials[id_]
-        if not any(self._known(credential)):
+        if not _is_dated(self.credentials[id_]):
             return None
         marks = self._marks.setdefault(id_, [])
         marks.append(f"mark--{at}--{id_}" if not marks else f"mark--{at}--{id_}--{len(marks) + 1}")
-        number = Count(list(self._marks).index(id_) + 1)
-        label = self.phrases.text("page.note-mark", number=number)
-        return Mark(marks[-1], f"dates--{id_}", self.phrases.wording.fact(number), label)
+        number = self._numbers.setdefault(id_, len(self._numbers) + 1)
+        return Mark(marks[-1], f"dates--{id_}", *self._numbered("page.note-mark", number))
+
+    def _numbered(self, message: str, number: int) -> tuple[str, str]:
+        """Return a number in the locale's digits, and what a message says of it."""
+        count = Count(number)
+        return self.phrases.once(
+            (message, number), lambda own: (own.wording.fact(count), own.text(message, number=count))
+        )
 
     def views(self) -> tuple[FootnoteView, ...]:
         """Return the footnotes in the order of their numbers."""
         return tuple(self._view(id_, marks) for id_, marks in self._marks.items())
 
     def _view(self, id_: str, marks: list[str]) -> FootnoteView:
-        credential = self.credentials[id_]
-        numbers = [Count(number) for number in range(1, len(marks) + 1)]
-        back = tuple(
-            (mark, self.phrases.text("page.dates.back", number=number), self.phrases.wording.fact(number))
-            for mark, number in zip(marks, numbers, strict=True)
-        )
-        more = Markup('<a href="../{}/#{}">{}</a>').format(
-            CREDENTIALS, id_, self.phrases.html("page.dates.more", credential=credential.short)
-        )
-        name, known = self.phrases.html(credential.short), tuple(self._known(credential))
-        return FootnoteView(f"dates--{id_}", name, known, more, back)
+        numbered = (self._numbered("page.dates.back", number) for number in range(1, len(marks) + 1))
+        back = tuple((mark, label, number) for mark, (number, label) in zip(marks, numbered, strict=True))
+        told = self.phrases.once(("footnote", id_), lambda own: self._told(id_, own))
+        return FootnoteView(f"dates--{id_}", *told, back)
 
-    def _known(self, credential: Credential) -> Iterator[Markup]:
-        yield from known_dates(credential, self.phrases)
+    def _told(self, id_: str, phrases: Phrases) -> tuple[Markup, tuple[Markup, ...], Markup]:
+        """Return name and dates of a credential, and the link to all that is known of it."""
+        credential = self.credentials[id_]
+        words = phrases.html("page.dates.more", credential=credential.short)
+        more = linked(f"../{CREDENTIALS}/#{id_}", words)
+        return phrases.html(credential.short), tuple(self._known(credential, phrases)), more
+
+    def _known(self, credential: Credential, phrases: Phrases) -> Iterator[Markup]:
+        yield from known_dates(credential, phrases)
         if credential.replaced_by is not None:
             other = self.credentials[credential.replaced_by]
-            text = self.phrases.html("page.dates.replaced", credential=other.name)
+            text = phrases.html("page.dates.replaced", credential=other.name)
             address = self.addresses.get(other.id)
-            yield self._linked(text, self.phrases.html(other.name), address) if address else text
+            yield _leading(text, phrases.html(other.name), address) if address else text
 
-    def _linked(self, text: Markup, name: Markup, address: str) -> Markup:
-        """Return text in which a name leads to an address."""
-        before, _, after = text.partition(name)
-        return before + Markup('<a href="{}">{}</a>').format(address, name) + after
+
+def _is_dated(credential: Credential) -> bool:
+    """Whether there is anything to say in a footnote of a credential."""
+    return (
+        credential.valid_for is not None
+        or credential.replaced_by is not None
+        or any(getattr(credential, name) is not None for name in DATES)
+    )
+
+
+def _leading(text: Markup, name: Markup, address: str) -> Markup:
+    """Return text in which a name leads to an address."""
+    before, _, after = text.partition(name)
+    return before + linked(address, name) + after
 
 
 def known_dates(credential: Credential, phrases: Phrases) -> Iterator[Markup]:

@@ -138,7 +138,7 @@ def form_view(compiled: Compiled, competencies: Sequence[Competency], phrases: P
         if isinstance(inner, Attested) and inner.modality == "should"
     }
     fields = {
-        item.id: _Field(item, compiled, phrases).view(lenient=item.id in lenient)
+        item.id: _field(item, compiled, phrases, lenient=item.id in lenient)
         for item in programme.inputs.values()
         if item.id in asked
     }
@@ -166,6 +166,13 @@ def form_view(compiled: Compiled, competencies: Sequence[Competency], phrases: P
 def _group(competency: Competency, fields: Sequence[FieldView], phrases: Phrases) -> GroupView:
     told = phrases.html("page.standing.answered", done=Count(0), all=Count(len(fields)))
     return GroupView(competency.id, phrases.html(competency.title), told, tuple(fields))
+
+
+def _field(item: Input, compiled: Compiled, phrases: Phrases, *, lenient: bool) -> FieldView:
+    """Return the field of an input, which all pages share; `lenient` is that of `_Field.view`."""
+    return phrases.once(
+        ("field", item.id, lenient), lambda own: _Field(item, compiled, own).view(lenient=lenient)
+    )
 
 
 class _Field:
@@ -249,6 +256,10 @@ class _Field:
 
 def _credential(credential: Credential, compiled: Compiled, phrases: Phrases) -> dict[str, Any]:
     """Return a credential as the page's modules search and show it."""
+    return phrases.once(("held", credential.id), lambda own: _held(credential, compiled, own))
+
+
+def _held(credential: Credential, compiled: Compiled, phrases: Phrases) -> dict[str, Any]:
     name = phrases.text(credential.name)
     source_title = compiled.messages[f"credentials.{credential.id}.title"].one
     others = " ".join(credential.aliases)

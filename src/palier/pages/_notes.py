@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from checker import Competency, Count, Day, Verbatim
 from palier.compile import Compiled
 from palier.l10n import STATES, UNTRANSLATED, Provenance, Sums, sums_of
 from palier.pages._environment import environment
-from palier.pages._phrases import Phrases
+from palier.pages._phrases import Phrases, linked
 from palier.site import Locale
 from palier.source import _model as source
 
@@ -109,7 +110,7 @@ def _place(at: str, competency: Competency, phrases: Phrases) -> Markup:
     name = phrases.html(level.title)
     if len(competency.options) > 1:
         name = phrases.html("page.level-of", level=level.title, option=option.title)
-    return Markup('<a href="#{}">{}</a>').format(at, name)
+    return linked(f"#{at}", name)
 
 
 def sources(compiled: Compiled, competency: Competency, phrases: Phrases) -> Iterator[SourceView]:
@@ -120,18 +121,22 @@ def sources(compiled: Compiled, competency: Competency, phrases: Phrases) -> Ite
         named.update(dict.fromkeys(way.source for way in (reading.chosen, *reading.others)))
     for name in named:
         origin = compiled.source.requirements.sources[name]
-        cite = Markup('<cite lang="{}" dir="auto">{}</cite> ({})')
-        title = cite.format(origin.locale, origin.title, origin.locale)
-        rows = [
-            ("holder", Markup.escape(origin.holder)),
-            ("licence", Markup.escape(origin.licence)),
-            ("handed-off", phrases.fact(Day(origin.handed_off))),
-            ("method", phrases.html(f"page.sources.{origin.translation}")),
-            ("state", _hash(origin.source_state)),
-        ]
-        if origin.commit is not None:
-            rows.append(("commit", _hash(origin.commit)))
-        yield SourceView(f"source--{name}", title, _rows(phrases, rows))
+        yield phrases.once(("source", name), partial(_source, name, origin))
+
+
+def _source(name: str, origin: source.Origin, phrases: Phrases) -> SourceView:
+    cite = Markup('<cite lang="{}" dir="auto">{}</cite> ({})')
+    title = cite.format(origin.locale, origin.title, origin.locale)
+    rows = [
+        ("holder", Markup.escape(origin.holder)),
+        ("licence", Markup.escape(origin.licence)),
+        ("handed-off", phrases.fact(Day(origin.handed_off))),
+        ("method", phrases.html(f"page.sources.{origin.translation}")),
+        ("state", _hash(origin.source_state)),
+    ]
+    if origin.commit is not None:
+        rows.append(("commit", _hash(origin.commit)))
+    return SourceView(f"source--{name}", title, _rows(phrases, rows))
 
 
 def own_wording(provenance: Provenance, locale: Locale, phrases: Phrases) -> SourceView:
@@ -143,21 +148,28 @@ def own_wording(provenance: Provenance, locale: Locale, phrases: Phrases) -> Sou
         phrases: the page's words; the sentences that were said so far are counted.
     """
     counts: tuple[FactView, ...] = ()
+    if not provenance.original:
+        counts = tuple(_counts(sums_of(map(provenance.states.__getitem__, phrases.used)), phrases))
+    title, facts, more = phrases.once("own wording", partial(_wording, provenance, locale))
+    return SourceView(WORDING, title, (*counts, *facts), more)
+
+
+def _wording(
+    provenance: Provenance, locale: Locale, phrases: Phrases
+) -> tuple[Markup, tuple[FactView, ...], Markup]:
+    """Return what is said of the wording of all pages of a locale: title, facts, and a link to where there is more."""
     more, rows = Markup(), []
     if provenance.original:
         rows.append(("method", phrases.html("page.sources.original")))
     else:
-        counts = tuple(_counts(sums_of(provenance.states[id_] for id_ in phrases.used), phrases))
-        link = Markup('<a href="../{}#{}">{}</a>')
-        more = link.format(TRANSLATIONS, locale.tag, phrases.html("page.translations.title"))
+        more = linked(f"../{TRANSLATIONS}#{locale.tag}", phrases.html("page.translations.title"))
     if provenance.handed_off is not None:
         rows.append(("handed-off", phrases.fact(Day(provenance.handed_off))))
     state = _hash(provenance.source_state)
     if not provenance.original:
         state += " " + phrases.html(f"page.sources.{'current' if provenance.current else 'stale'}")
     rows.append(("state", state))
-    facts = (*counts, *_rows(phrases, rows))
-    return SourceView(WORDING, phrases.html("page.sources.wording"), facts, more)
+    return phrases.html("page.sources.wording"), _rows(phrases, rows), more
 
 
 def _counts(sums: Sums, phrases: Phrases) -> Iterator[FactView]:
@@ -184,14 +196,21 @@ def untranslated_notice(
     foreign = phrases.wording.foreign
     if foreign is None or source is None:
         return Markup()
-    names = {f"credentials.{id_}.title" for id_ in compiled.source.requirements.credentials}
-    kept = {id_ for id_ in names if provenance.states.get(id_) not in UNTRANSLATED}
-    count = len(phrases.used & foreign.messages - kept)
+    said = phrases.used & foreign.messages
+    kept = (id_ for id_ in said if _is_name(id_, compiled) and provenance.states.get(id_) not in UNTRANSLATED)
+    count = len(said) - sum(1 for _ in kept)
     return (
         phrases.html("page.untranslated", n=Count(count), language=Verbatim(source.name))
         if count
         else Markup()
     )
+
+
+def _is_name(message: str, compiled: Compiled) -> bool:
+    """Whether a message is the title of a credential."""
+    kind, _, rest = message.partition(".")
+    id_, _, end = rest.rpartition(".")
+    return (kind, end) == ("credentials", "title") and id_ in compiled.source.requirements.credentials
 
 
 def with_notice(

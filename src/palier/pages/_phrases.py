@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from checker import Count, Day, Fact, Formats, Link, Listing, Money, Number, Sentence, Verbatim, Wording
+from checker._wording import placeholders
 
 if TYPE_CHECKING:
     from palier.site import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What several pages of a locale say alike, so that it is put into words once."""
+
+    plain: dict[str, Markup] = field(default_factory=dict)
+    """Messages without facts as HTML, by id."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Messages without facts as plain text, by id."""
+    made: dict[Hashable, tuple[Any, tuple[str, ...]]] = field(default_factory=dict)
+    """What else was made, with the ids of the messages that it says; see `Phrases.once`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +36,35 @@ class Phrases:
     """The words of the page's locale."""
     used: set[str] = field(default_factory=set)
     """Ids of the messages that were said so far."""
-    plain: dict[str, Markup] = field(default_factory=dict, repr=False, compare=False)
-    """Messages without facts as HTML, by id; the pages of a locale may share it."""
+    said: Said = field(default_factory=Said, repr=False, compare=False)
+    """What was put into words before; the pages of a locale may share it."""
+
+    def once[Made](self, key: Hashable, make: Callable[[Phrases], Made]) -> Made:
+        """Return what is the same on every page of a locale: it is made once, and what it says counts for each page.
+
+        Args:
+            key: names what is made, with all that it depends on beside the words.
+            make: makes it; all that it says, it says by the phrases that it is given.
+        """
+        known = self.said.made.get(key)
+        if known is None:
+            phrases = Phrases(self.wording, said=self.said)
+            made = make(phrases)
+            known = self.said.made[key] = made, tuple(phrases.used)
+        self.used.update(known[1])
+        found: Made = known[0]
+        return found
 
     def text(self, message: str | Sentence, **facts: Fact) -> str:
         """Return a sentence as plain text."""
         sentence = _sentence(message, facts)
         self.used.add(sentence.message)
-        return self.wording.text(sentence)
+        if sentence.facts:
+            return self.wording.text(sentence)
+        said = self.said.texts.get(sentence.message)
+        if said is None:
+            said = self.said.texts[sentence.message] = self.wording.text(sentence)
+        return said
 
     def pieces(self, sentence: Sentence) -> list[list[str]]:
         """Return a sentence as plain text in stretches of one language, as the page's modules take them.
@@ -44,13 +79,13 @@ class Phrases:
 
     def html(self, message: str | Sentence, **facts: Fact) -> Markup:
         """Return a sentence as HTML, everything in it escaped; `lang` marks what is not in the page's language."""
-        sentence = _sentence(message, facts)
-        self.used.add(sentence.message)
-        if sentence.facts:
-            return self._html(sentence)
-        said = self.plain.get(sentence.message)
+        id_ = message if isinstance(message, str) else message.message
+        self.used.add(id_)
+        if facts or (isinstance(message, Sentence) and message.facts):
+            return self._html(_sentence(message, facts))
+        said = self.said.plain.get(id_)
         if said is None:
-            said = self.plain[sentence.message] = self._html(sentence)
+            said = self.said.plain[id_] = self._html(Sentence(id_))
         return said
 
     def _html(self, sentence: Sentence) -> Markup:
@@ -100,6 +135,9 @@ class Phrases:
     def _parts(self, sentence: Sentence) -> list[str]:
         """Return the pieces of a sentence, each of them HTML."""
         formats = self.wording.formats_in(sentence)
+        message = self.wording.messages.get(sentence.message)
+        if isinstance(message, str):
+            return list(self._filled(message, sentence.facts, formats))
         return [
             f'<a href="{escape(part.url)}">{escape(part.text)}</a>'
             if part.url is not None
@@ -108,6 +146,18 @@ class Phrases:
             else escape(part.text)
             for part in self.wording.parts(sentence)
         ]
+
+    def _filled(self, message: str, facts: Mapping[str, Fact], formats: Formats) -> Iterator[str]:
+        """Yield the pieces of a message that has one form: most do, and their own words are escaped but once."""
+        for literal, label, name in _escaped(message):
+            yield literal
+            if name is None:
+                continue
+            fact = facts[name]
+            if label is not None and isinstance(fact, Link):
+                yield f'<a href="{escape(fact.url)}">{label}</a>'
+            else:
+                yield self._fact(fact, formats)
 
     def _fact(self, fact: Fact, formats: Formats) -> Markup:
         match fact:
@@ -135,5 +185,19 @@ class Phrases:
         return Markup('<span lang="{}" dir="{}">{}</span>').format(*own, written)
 
 
+def linked(address: str, words: Markup) -> Markup:
+    """Return words that lead to an address."""
+    return Markup(f'<a href="{escape(address)}">{words}</a>')  # noqa: S704 - all of it is escaped
+
+
 def _sentence(message: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
     return Sentence(message, facts) if isinstance(message, str) else message
+
+
+@lru_cache(maxsize=2_000)
+def _escaped(message: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Return what `placeholders` yields for a message, its own words and those of its links as HTML."""
+    return tuple(
+        (str(escape(literal)), None if label is None else str(escape(label)), name)
+        for literal, label, name in placeholders(message)
+    )

@@ -15,12 +15,12 @@ from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
 from palier.pages._codes import isolated
-from palier.pages._environment import embedded_json, environment
+from palier.pages._environment import Printer, embedded_json
 from palier.pages._footnotes import Footnotes
 from palier.pages._form import FormView, form_view
 from palier.pages._notes import own_wording, reading_id, readings, sources, untranslated_notice
 from palier.pages._offline_words import KEPT_WORDS
-from palier.pages._phrases import Phrases
+from palier.pages._phrases import Phrases, Said
 from palier.pages._views import Views, is_graded, plain_words
 from palier.pages._words import SCRIPT_WORDS
 from palier.pages.kinds._base import Question, View
@@ -161,8 +161,8 @@ class _Shared:
     """The page of each credential's issuer, by id."""
     declared: Mapping[str, source_form.Competency]
     """The competencies as the source has them, by id."""
-    plain: dict[str, Markup] = field(default_factory=dict)
-    """What was said without facts, as HTML; see `Phrases.plain`."""
+    said: Said = field(default_factory=Said)
+    """What was put into words for one of the pages, for the others."""
 
     @classmethod
     def of(cls, compiled: Compiled, wording: Wording) -> _Shared:
@@ -185,9 +185,10 @@ class _Page:
         shared: _Shared,
         locales: tuple[Locale, Locale | None],
     ) -> None:
-        phrases = Phrases(shared.wording, plain=shared.plain)
+        phrases = Phrases(shared.wording, said=shared.said)
         self.compiled, self.competency, self.phrases = compiled, competency, phrases
         self.locale, self.source_locale = locales
+        self.print = Printer(phrases, self.locale).printed
         programme, source = compiled.programme, compiled.source.requirements
         self.footnotes = Footnotes(phrases, programme.credentials, shared.addresses)
         self.declared = shared.declared[competency.id]
@@ -215,7 +216,7 @@ class _Page:
             "in_force": self._in_force(),
             "sources": tuple(sources(self.compiled, competency, phrases)),
             "sources_intro": phrases.html("page.sources.intro"),
-            "words": embedded_json(phrases.script_words(SCRIPT_WORDS)),
+            "words": phrases.once("words", lambda own: embedded_json(own.script_words(SCRIPT_WORDS))),
         }
         headings, search = self._headings(), tuple(self._search())
         body = self._body(form)
@@ -224,7 +225,7 @@ class _Page:
         if provenance is not None:
             own = own_wording(provenance, self.locale, phrases)
             notice = untranslated_notice(self.compiled, provenance, self.source_locale, phrases)
-        html = self._template(
+        html = self.print(
             "competency.html",
             **above,
             competency=competency.id,
@@ -242,7 +243,7 @@ class _Page:
             headings=(headings,),
             search=search,
             call=(text("page.form.title"), CALL),
-            head=self._template("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
+            head=self.print("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
             first=FIRST,
             embeds=True,
             modules=MODULES,
@@ -252,20 +253,15 @@ class _Page:
 
     def _body(self, form: FormView) -> Markup:
         """Return what stands between the head of the page and its sources."""
-        return self._template(
+        return self.print(
             "body.html",
             form=form,
-            kept_words=json.dumps(self.phrases.script_words(KEPT_WORDS), ensure_ascii=False),
+            kept_words=self.phrases.once("kept words", _kept_words),
             options=self.options,
             fees=self.fees,
             footnotes=self.footnotes.views(),
             readings=tuple(readings(self.compiled, self.competency, self.phrases)),
         )
-
-    def _template(self, name: str, **values: object) -> Markup:
-        """Return a part of the page."""
-        html = environment().get_template(name).render(say=self.phrases.html, locale=self.locale, **values)
-        return Markup(html)  # noqa: S704 - made by a template that escapes
 
     def _locale_of(self, sentence: Sentence) -> Locale | None:
         """Return the locale in whose language a sentence stands, if it is not the page's own."""
@@ -341,3 +337,8 @@ class _Page:
             for level, view in zip(option.levels, shown.levels, strict=True):
                 words = " ".join(plain_words(view.rule))
                 yield SearchEntry(level.id, text(level.title), isolated(words, self.locale))
+
+
+def _kept_words(phrases: Phrases) -> str:
+    """Return what the part of the page says that keeps it on the device, as JSON."""
+    return json.dumps(phrases.script_words(KEPT_WORDS), ensure_ascii=False)

@@ -13,15 +13,15 @@ from checker import Competency, Level, Option, Sentence, Wording
 from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
-from palier.pages._environment import embedded_json, environment
-from palier.pages._footnotes import Footnotes
+from palier.pages._environment import Printer, embedded_json
 from palier.pages._form import folded, form_view
 from palier.pages._notes import own_wording, untranslated_notice
 from palier.pages._offline_words import KEPT_WORDS
 from palier.pages._phrases import Phrases
 from palier.pages._standing_words import STANDING_SCRIPT
-from palier.pages._views import Views
+from palier.pages._views import own_parts
 from palier.pages._words import SCRIPT_WORDS
+from palier.pages.kinds.about import about
 from palier.site import Heading, Locale, SearchEntry, SitePage
 
 PATH = "standing"
@@ -116,12 +116,13 @@ class _Standing:
     def __init__(self, compiled: Compiled, phrases: Phrases, locale: Locale, source: Locale) -> None:
         self.compiled, self.phrases = compiled, phrases
         self.locale, self.source_locale = locale, source
+        self.print = Printer(phrases, locale).printed
 
     def render(self, provenance: Provenance | None, bundle: Bundle) -> SitePage:
         """Return the page."""
         text, phrases, keys = self.phrases.text, self.phrases, self._keys()
         form = form_view(self.compiled, self.compiled.programme.competencies, phrases)
-        body = self._template(
+        body = self.print(
             "standing_body.html",
             form=form,
             intro="page.standing.form-intro",
@@ -138,7 +139,7 @@ class _Standing:
         if provenance is not None:
             own = own_wording(provenance, self.locale, phrases)
             notice = untranslated_notice(self.compiled, provenance, self.source_locale, phrases)
-        html = self._template(
+        html = self.print(
             "standing.html",
             digits=phrases.wording.formats.number(0),
             body=body,
@@ -156,17 +157,12 @@ class _Standing:
             headings=(self._heading(1, PATH, "page.standing.title", *self._sections()),),
             search=(SearchEntry("", title, lead),),
             card=False,
-            head=self._template("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
+            head=self.print("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
             first=FIRST,
             modules=MODULES,
             styles=STYLES,
             title_locale=self._locale_of("page.standing.title"),
         )
-
-    def _template(self, name: str, **values: object) -> Markup:
-        """Return a part of the page."""
-        html = environment().get_template(name).render(say=self.phrases.html, locale=self.locale, **values)
-        return Markup(html)  # noqa: S704 - made by a template that escapes
 
     def _sections(self) -> Iterator[Heading]:
         for id_, title in SECTIONS.items():
@@ -234,20 +230,15 @@ class _Standing:
 
     def _abouts(self) -> dict[str, str]:
         """Return what changes are about, by the full ids of their requirements."""
-        source = self.compiled.source.requirements
-        found: dict[str, str] = {}
-        for competency in self.compiled.programme.competencies:
-            # What the requirements' pages say is not said here: phrases of their own don't count it.
-            phrases = Phrases(self.phrases.wording)
-            notes = Footnotes(phrases, self.compiled.programme.credentials, {})
-            views = Views(
-                phrases, self.compiled.programme, source, notes, competency.id, {}, {}, {}, graded=False
-            )
-            for level in competency.levels():
-                for rule in level.rules():
-                    views.view(rule)
-            found |= {f"{competency.id}.{id_}": about for id_, about in views.abouts.items()}
-        return found
+        # What the requirements' pages say is not said here: phrases of their own don't count it.
+        programme, phrases = self.compiled.programme, Phrases(self.phrases.wording)
+        return {
+            f"{competency.id}.{part.id}": told
+            for competency, _, level in self._levels()
+            for rule in level.rules()
+            for part in own_parts(rule)
+            if (told := about(part, programme, phrases))
+        }
 
     def _questions(self) -> Iterator[tuple[str, list[list[str]]]]:
         """Yield the question of each reading."""

@@ -18,6 +18,7 @@ from checker.rules import (
 )
 from checker.rules._scores import PerPerson
 from checker.rules.points import Points
+from palier._once import once
 
 ALWAYS = Force()
 
@@ -88,6 +89,7 @@ class _Found:
     """The days on which it is asked for."""
 
 
+@once
 def uses_of(programme: Programme) -> dict[str, tuple[Use, ...]]:
     """Return by credential every requirement that names it, levels of the same requirement together.
 

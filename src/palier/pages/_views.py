@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ from checker.rules.points import Points
 from palier.pages._footnotes import Footnotes
 from palier.pages._phrases import Phrases
 from palier.pages.kinds._base import Head, Question, View
+from palier.pages.kinds.about import about
 from palier.pages.kinds.at_least import at_least_view
 from palier.pages.kinds.attains import attains_view
 from palier.pages.kinds.attested import attested_view
@@ -57,8 +59,6 @@ class Views:
     """The readings by the full id of the requirement that they concern."""
     graded: bool
     """Whether some attested criteria of the page are less binding than others."""
-    abouts: dict[str, str] = field(default_factory=dict)
-    """Gathers on the way what a change is about, by the id of its requirement; see `View.about`."""
 
     def view(self, rule: Rule, *, outermost: bool = False) -> View:
         """Return the view of a requirement with all of its parts."""
@@ -83,12 +83,11 @@ class Views:
                 return points_view(rule, self)
         raise TypeError(f"no view for {rule!r}")
 
-    def head(self, rule: Rule, text: Markup, about: str = "") -> Head:
+    def head(self, rule: Rule, text: Markup) -> Head:
         """Return what every view begins with."""
         questions = self.readings.get(rule.id, ())
-        if about:
-            self.abouts[rule.id] = about
-        return (rule.id, text, self.notes_at(rule.id), questions, about, self.span(rule.force))
+        told = about(rule, self.programme, self.phrases)
+        return (rule.id, text, self.notes_at(rule.id), questions, told, self.span(rule.force))
 
     def notes_at(self, id_: str) -> tuple[Markup, ...]:
         """Return the notes of a requirement, or of a role or part inside one."""
@@ -107,6 +106,13 @@ class Views:
         return self.phrases.html(f"page.force.{'-'.join(facts)}", **facts)
 
 
+def own_parts(rule: Rule) -> Iterator[Rule]:
+    """Yield a requirement and all inside it; those of other levels have their own place."""
+    yield rule
+    for part in () if isinstance(rule, Attains) else rule.inner:
+        yield from own_parts(part)
+
+
 def is_graded(competency: Competency) -> bool:
     """Say whether some attested criteria of a competency are less binding than others."""
     rules = (rule for level in competency.levels() for rule in everything(level.rule))
@@ -115,4 +121,8 @@ def is_graded(competency: Competency) -> bool:
 
 def plain_words(view: View) -> Iterator[str]:
     """Yield the words of a requirement and of all inside it as plain text, as a search reads them."""
-    yield from (text.striptags() for text in view.spoken() if text)
+    yield from (_stripped(text) for text in view.spoken() if text)
+
+
+# Names of credentials and other words come back on page after page.
+_stripped = lru_cache(maxsize=2_000)(Markup.striptags)

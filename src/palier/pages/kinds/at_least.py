@@ -51,11 +51,7 @@ def at_least_view(rule: AtLeast, views: Views) -> AtLeastView:
     amounts = _amounts(rule)
     alone = len(amounts) == 1
     return AtLeastView(
-        *views.head(
-            rule,
-            _threshold(rule, next(iter(amounts)), views) if alone else Markup(),
-            views.phrases.text(item.label),
-        ),
+        *views.head(rule, _threshold(rule, next(iter(amounts)), views) if alone else Markup()),
         label=views.phrases.html(item.label),
         cases=() if alone else tuple(_cases(rule, amounts, views)),
     )

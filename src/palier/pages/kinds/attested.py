@@ -31,7 +31,7 @@ def attested_view(rule: Attested, views: Views) -> AttestedView:
     label = views.programme.inputs[rule.input].label
     text = views.phrases.html(rule.text if rule.text is not None else label)
     return AttestedView(
-        *views.head(rule, text, views.phrases.text(label)),
+        *views.head(rule, text),
         modality=views.phrases.text(f"page.attested.{rule.modality}") if views.graded else "",
         terms=tuple(views.phrases.html(f"page.attested.{term}") for term in _terms(rule)),
     )

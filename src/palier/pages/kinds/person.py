@@ -121,10 +121,19 @@ def _lists(rule: HoldsOneOf | HoldsAllOf, at: str, views: Views) -> Iterator[Lis
 
 
 def _credential(id_: str, at: str, views: Views) -> CredentialView:
+    called = views.phrases.once(("credential", id_), lambda own: _called(id_, views, own))
+    return CredentialView(*called, views.footnotes.mark(id_, at))
+
+
+def _called(id_: str, views: Views, phrases: Phrases) -> tuple[Markup, str, Markup]:
+    """Return name and address of a credential, and what else it is called."""
     declared = views.source.credentials[id_]
-    name = views.phrases.html(views.programme.credentials[id_].name)
-    also = other_names(declared.aliases, views.source.programme.source_locale, views.phrases)
-    return CredentialView(name, declared.url or "", also, views.footnotes.mark(id_, at))
+    name = phrases.html(views.programme.credentials[id_].name)
+    return (
+        name,
+        declared.url or "",
+        other_names(declared.aliases, views.source.programme.source_locale, phrases),
+    )
 
 
 def other_names(aliases: list[str], locale: str, phrases: Phrases) -> Markup:

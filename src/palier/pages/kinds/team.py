@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from checker import Count, Listing, Sentence
+from checker import Count, Listing
 from checker.rules import HoldsAllOf, HoldsOneOf, PersonRule, Role, Team
 from palier.pages.kinds._base import View
 from palier.pages.kinds.person import PersonView, person_view
@@ -66,7 +66,7 @@ def team_view(rule: Team, views: Views) -> TeamView:
     said = rule.text is not None
     everyone = person_view(rule.everyone, rule.id, views) if rule.everyone is not None else None
     return TeamView(
-        *views.head(rule, _text(rule, views, alone=alone), _kinds(rule, views)),
+        *views.head(rule, _text(rule, views, alone=alone)),
         each=person_view(first.each, rule.id, views, said=said or _listed(first.each)) if alone else None,
         roles=() if alone else tuple(_role(i, rule, views) for i in range(len(rule.roles))),
         terms=tuple(_terms(rule, views)),
@@ -143,10 +143,3 @@ def _relation(i: int, rule: Team, views: Views) -> Markup:
     if not said and i > 0:
         said.append(views.phrases.html("page.team.free"))
     return Markup(" ").join(said)
-
-
-def _kinds(rule: Team, views: Views) -> str:
-    """Return the kinds of credentials that the team is about: “exam or certification”."""
-    kinds = dict.fromkeys(views.programme.credentials[id_].kind for id_ in rule.mentioned())
-    names = tuple(Sentence(f"page.about.{kind}") for kind in kinds)
-    return views.phrases.wording.fact(Listing("or", names))
