@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import re
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.terminal import BAD_INPUT, add_assess_options, discard_output, run
@@ -22,15 +24,20 @@ from palier.l10n import PSEUDO
 from palier.l10n_commands import add_l10n_commands
 from palier.project import Project, find_project
 
+if TYPE_CHECKING:
+    from palier._again import BuildMemory
+
 Command = Callable[[argparse.Namespace, Project], int]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, memory: BuildMemory | None = None) -> int:
     """Run the command line and return its exit code.
+
+    `memory` is what a process that builds again and again keeps from one build to the next.
 
     0 is done, 1 something to mend, 2 a wrong command line, 3 what could not be found out, 70 an error of Palier's own.
     """
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments, argparse.Namespace(memory=memory))
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     command: Command = options.run
     # `assess` keeps 1 for a level that is not met.
@@ -170,8 +177,16 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     from palier.site import usable_cores
 
     start = time.perf_counter()
+    # A build keeps most of what it makes: to look for garbage as often as usual takes a twentieth of its time.
+    gc.set_threshold(20_000)
     tags = options.locale or []
-    project = Project(project.root, pseudo=any(tag in PSEUDO for tag in tags), draft=options.draft)
+    memory: BuildMemory | None = options.memory
+    project = Project(
+        project.root,
+        pseudo=any(tag in PSEUDO for tag in tags),
+        draft=options.draft,
+        memory=memory.words if memory is not None else None,
+    )
     unknown = [tag for tag in tags if tag not in project.registry]
     if unknown:
         known = ", ".join(project.registry)
@@ -188,7 +203,7 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     if options.shard:
         built = settled(*options.shard)
     else:
-        built = settled(compress=not options.no_compress, shards=options.merge or ())
+        built = settled(compress=not options.no_compress, shards=options.merge or (), memory=memory)
     if not built.bytecode:
         print("note: the browser's Python is another version, so the checker is shipped as source")
     if not built.library:

@@ -8,21 +8,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from palier._errors import CatalogueError, Place, Problem
-from palier._swapping import OLD, exchange, workshop_for
+from palier._swapping import OLD, Later, exchange, workshop_for
 
 TRIES = 20
 """How often a swap is tried while others swap the same folder."""
 
 
 @contextmanager
-def swapped_in(out: Path) -> Iterator[Path]:
+def swapped_in(out: Path, later: Later | None = None) -> Iterator[Path]:
     """A new folder beside `out` that takes its place if all goes well, and vanishes otherwise.
 
     Several may do so at once: each puts its own folder in place whole, and the last stays. Killed at any moment, it
     leaves `out` as it was or as it was to be; the next one clears away the rest.
+
+    Args:
+        out: the folder that is replaced.
+        later: has what was replaced deleted at a better time; at once if not given.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    with workshop_for(out) as workshop:
+    with workshop_for(out, later) as workshop:
         fresh = workshop / "fresh"
         fresh.mkdir()
         yield fresh

@@ -29,21 +29,33 @@ _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS, which happen to be one number."""
 
 
+Later = Callable[[Callable[[], None]], object]
+"""Does a piece of work at a better time; a process that ends before leaves it to the next one."""
+
+
 @contextmanager
-def workshop_for(out: Path) -> Iterator[Path]:
+def workshop_for(out: Path, later: Later | None = None) -> Iterator[Path]:
     """A new folder beside `out`, deleted afterwards; what killed builds left there is cleared away before.
 
     The system holds a lock on it as long as this process lives: so nobody takes it for one that was left.
+
+    Args:
+        out: the folder.
+        later: has the folder deleted at a better time; at once if not given.
     """
     with _locked(out.parent):
         _clear(out)
         workshop = Path(tempfile.mkdtemp(prefix=f".{out.name}-", suffix=ENDING, dir=out.parent))
         lock = _lock(workshop, wait=False)
+
+    def delete() -> None:
+        shutil.rmtree(workshop, ignore_errors=True)
+        _release(lock)
+
     try:
         yield workshop
     finally:
-        shutil.rmtree(workshop, ignore_errors=True)
-        _release(lock)
+        delete() if later is None else later(delete)
 
 
 def exchange(one: Path, other: Path) -> bool:

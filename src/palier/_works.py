@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict
 
 from checker import Wording
+from palier._again import BuildMemory, Noted, Round
 from palier._errors import Problem
 from palier._origin import origin_of
+from palier._takeover import Takeover
 from palier.assets import FEATURES, Assets, build_assets
 from palier.bundle import (
     ROOT,
@@ -24,7 +27,7 @@ from palier.bundle import (
     whole_bundle,
 )
 from palier.image import build_image
-from palier.l10n import UNREADABLE
+from palier.l10n import UNREADABLE, Provenance
 from palier.library import NAME, build_library
 from palier.pages import (
     Bundle,
@@ -40,8 +43,10 @@ from palier.pages import (
     status_page,
 )
 from palier.project import Project
-from palier.site import WORDS, Locale, PageEntry, public_address
+from palier.site import WORDS, Locale, PageEntry, SitePage, public_address
 
+CACHE = Path(".cache") / "palier"
+"""The folder, in the project's, for what the next build need not make again."""
 STANDING = "standing"
 """What the data of the page on the whole programme are called."""
 
@@ -67,11 +72,41 @@ class SiteFacts(TypedDict):
     """Folder for what the next build need not make again."""
 
 
+class Tools:
+    """The files that pages load and that do not come from data."""
+
+    def __init__(self, root: Path) -> None:
+        """Make them, or take them from the cache.
+
+        Args:
+            root: the project's folder.
+
+        Raises:
+            SetupError: a tool or the browser runtime is missing.
+        """
+        cache = root / CACHE
+        self.lock = runtime_lock(root)
+        self.runtime, self.runtime_place = runtime_assets(root)
+        self.bundled = build_assets(root, cache)
+        self.wheel = build_wheel(root, cache)
+        self.library = build_library(root, cache)
+        self.image = build_image(root, cache, self.library) if self.library is not None else None
+
+    def are_there(self) -> bool:
+        """Say whether all files lie where they were: somebody may have emptied the cache."""
+        made = [self.wheel.file, self.library, self.image.module if self.image is not None else None]
+        return all(file.is_file() for file in (*made, *self.runtime.values()) if file is not None)
+
+
 class Works:
     """What the pages of all locales share while they are rendered, and the files that they load."""
 
     def __init__(
-        self, project: Project, words: Mapping[str, Mapping[str, Any]], among: Sequence[str] = ()
+        self,
+        project: Project,
+        words: Mapping[str, Mapping[str, Any]],
+        among: Sequence[str] = (),
+        memory: BuildMemory | None = None,
     ) -> None:
         """Make the files that pages load.
 
@@ -79,20 +114,21 @@ class Works:
             project: the project.
             words: the words of the locales to build, by tag; see `Project.words`.
             among: the locales whose translations a page reports on; those to build if not given.
+            memory: what this process keeps of its last good build.
         """
         self.project, self.words = project, words
         self.wordings = {tag: Wording.from_json(data) for tag, data in words.items()}
         reported = [tag for tag in among or words if tag in project.translated]
         self.statuses = [project.status(tag) for tag in reported]
         self.source = locale_of(project, project.source_locale, project.wording(project.source_locale))
-        self.lock = runtime_lock(project.root)
-        runtime, self.runtime_place = runtime_assets(project.root)
-        self.assets: dict[str, Path | bytes] = {**runtime}
-        cache = project.root / ".cache" / "palier"
-        self.bundled = build_assets(project.root, cache)
-        self.wheel = build_wheel(project.root, cache)
-        self.library = build_library(project.root, cache)
-        self.image = build_image(project.root, cache, self.library) if self.library is not None else None
+        kept = memory.tools if memory is not None else None
+        tools = kept if kept is not None and kept.are_there() else Tools(project.root)
+        if memory is not None:
+            memory.tools = tools
+        self.round = Round(memory) if memory is not None else None
+        self.lock, self.runtime_place, self.bundled = tools.lock, tools.runtime_place, tools.bundled
+        self.wheel, self.library, self.image = tools.wheel, tools.library, tools.image
+        self.assets: dict[str, Path | bytes] = {**tools.runtime}
         self.ways: tuple[Way, ...] = (
             *self._image_way(),
             *self._library_way(),
@@ -143,8 +179,17 @@ class Works:
             default=project.source_locale,
             bundled=self.bundled,
             site_url=site_url,
-            cache=project.root / ".cache" / "palier",
+            cache=project.root / CACHE,
         )
+
+    def is_small(self) -> bool:
+        """Say whether little of the site has to be made, now that its pages are known."""
+        return self.round is not None and self.round.is_small()
+
+    def keep(self) -> None:
+        """Let the next build of this process take over what has been made, now that all of it lies in its place."""
+        if self.round is not None:
+            self.round.keep()
 
     def origin(self, site_url: str | None) -> str:
         """Return what tells the sources and the options of this build apart from all others."""
@@ -166,12 +211,39 @@ class Works:
         locale = locale_of(project, tag, wording)
         said = self._feature_words(tag, wording)
         provenance = project.provenance(tag)
-        facts = project.compiled, wording, locale, provenance, self.source
         bundled = partial(self.bundled_page, tag, words, said)
-        pages = later_pages(project.compiled, wording, locale, provenance, bundled, self.source)
-        standing = standing_page(*facts, self.standing(tag, words, said))
+        bundle = self.standing(tag, words, said)
+        facts = locale, provenance, self.source
+        takeover = self._takeover(tag, provenance, (locale, self.source, replace(bundle, data="", bytes=0)))
+        noted = Noted(wording) if takeover is not None else None
+        spoken = noted.wording if noted is not None else wording
+        pages = later_pages(project.compiled, spoken, locale, provenance, bundled, self.source)
+
+        def whole(make: Callable[..., SitePage], bundle: Bundle | None = None) -> SitePage:
+            more = () if bundle is None else (bundle,)
+
+            def made(spoken: Wording) -> SitePage:
+                return make(project.compiled, spoken, *facts, *more)
+
+            return made(wording) if takeover is None else takeover.whole(make.__name__, wording, bundle, made)
+
+        if takeover is not None and noted is not None:
+            pages = [takeover.competency(page, noted) for page in pages]
         status = status_page(project.compiled, self.statuses, wording, locale)
-        return [standing, *pages, credentials_page(*facts), calendar_page(*facts), status]
+        return [whole(standing_page, bundle), *pages, whole(credentials_page), whole(calendar_page), status]
+
+    def _takeover(self, tag: str, provenance: Provenance, around: object) -> Takeover | None:
+        """Return what decides which pages of a locale are taken over from the last site; nothing if none is kept.
+
+        Args:
+            tag: the locale.
+            provenance: how its words came about.
+            around: what its pages depend on beside words and programme.
+        """
+        if self.round is None:
+            return None
+        self.round.begin(self.project, tag, self.words[tag], provenance, around)
+        return Takeover(self.round, self.project, tag, provenance)
 
     def bundled_page(
         self, tag: str, words: Mapping[str, Any], said: str, id_: str
@@ -234,5 +306,5 @@ def locale_of(project: Project, tag: str, wording: Wording) -> Locale:
         else f"{tag}-u-nu-{entry.digits}"
         if entry.digits
         else "",
-        untranslated=wording.foreign.messages if wording.foreign is not None else frozenset(),
+        untranslated=wording.foreign.messages & WORDS.keys() if wording.foreign is not None else frozenset(),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from palier._again import BuildMemory
 from palier._errors import CatalogueError, Place, Problem, SourceError
 from palier._files import swapped_in
 from palier._works import Works, locale_of
@@ -112,6 +113,7 @@ def build(
     compress: bool = False,
     processes: int = 1,
     shards: Sequence[Path] = (),
+    memory: BuildMemory | None = None,
 ) -> Built:
     """Build a project into its `build/` folder. On failure, what was built before stays whole.
 
@@ -123,6 +125,7 @@ def build(
         compress: whether compressed copies go beside the site's files. Only a site that is published needs them.
         processes: how many processes may share the work; the site is the same with any number.
         shards: folders that `build_part` has made of the same project with the same options; the pages come from them.
+        memory: what this process keeps of its last good build with the same options; this build takes its place.
 
     Raises:
         PolicyError: a page holds what the site's policy forbids, or who may embed pages is not named by origins.
@@ -132,12 +135,14 @@ def build(
     """
     settings = project.root / "mkdocs.yml"
     embedding = embedding_of(extra_settings(settings), settings.name)
-    works = Works(project, project.words(locales))
+    works = Works(project, project.words(locales), memory=memory)
+    facts = works.site(site_url)
     report = build_site(
-        **works.site(site_url),
+        **facts,
+        memory=memory.site if memory is not None else None,
         assets={**works.assets, **published(project.compiled, works.wordings[project.source_locale])},
         out=out or project.build_folder / SITE,
-        processes=processes,
+        processes=1 if works.is_small() else processes,
         shards=shards,
         source=works.origin(site_url) if shards else "",
         finish=lambda folder, address, read: prepare(
@@ -150,6 +155,7 @@ def build(
             read=read,
         ),
     )
+    works.keep()
     if locales is None:
         write_compiled(project, works.words, project.build_folder / CHECKER)
     contradicted = tuple(scenario_problems(project.compiled))

@@ -2,13 +2,17 @@
 
 from palier.site._build import build_shard, build_site, extra_settings, public_address
 from palier.site._forks import usable_cores
+from palier.site._kept import SiteMemory
 from palier.site._manifest import ICONS
 from palier.site._page import (
+    Basis,
     BuildReport,
     Heading,
+    Keeping,
     LaterPage,
     Locale,
     PageEntry,
+    Renewed,
     SearchEntry,
     SiteError,
     SitePage,
@@ -23,13 +27,17 @@ __all__ = [
     "ICONS",
     "WIDTH",
     "WORDS",
+    "Basis",
     "BuildReport",
     "Heading",
+    "Keeping",
     "LaterPage",
     "Locale",
     "PageEntry",
+    "Renewed",
     "SearchEntry",
     "SiteError",
+    "SiteMemory",
     "SitePage",
     "build_shard",
     "build_site",

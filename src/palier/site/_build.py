@@ -21,6 +21,7 @@ from palier.hosting import Inline, Policy
 from palier.site._alternates import Alternates
 from palier.site._embed import EMBED, embed_script
 from palier.site._forks import shared_out
+from palier.site._kept import Done, SiteMemory
 from palier.site._offline import SERVICE_WORKER, is_offered, service_worker
 from palier.site._page import BuildReport, Locale, SiteError
 from palier.site._plugin import SitePlugin
@@ -28,7 +29,7 @@ from palier.site._roots import root_files
 from palier.site._shards import MANIFEST, SITE, Shard, read_shards, shares_of, whole, write_manifest
 from palier.site._stand_ins import StandIns
 from palier.site._stored import Store
-from palier.site._theme import SharedBytecode
+from palier.site._theme import SharedTheme
 from palier.site._tree import Share, Tree, Written
 from palier.site._warnings import collected_warnings
 from palier.site._words import check_words
@@ -66,6 +67,7 @@ def build_site(
     cache: Path | None = None,
     shards: Sequence[Path] = (),
     source: str = "",
+    memory: SiteMemory | None = None,
 ) -> BuildReport:
     """Build the site of all locales into `out`. On any failure, SiteError says why and `out` stays as it was.
 
@@ -86,19 +88,33 @@ def build_site(
         cache: folder for what is made of hand-written pages, so that the next build need not make it again.
         shards: folders that `build_shard` has made, from which the pages come; without any, they are made here.
         source: what the shards were made from; see `build_shard`.
+        memory: the last site of this process, from which pages are taken over that still hold; this one comes after it.
     """
     start = time.perf_counter()
     _check(locales, default)
     _refuse_to_replace(out, "index.html", "a site")
-    with swapped_in(out) as folder:
+    with swapped_in(out, memory.chores.append if memory is not None else None) as folder:
         works = _Works(
-            config_file, docs, pages, locales, default, bundled, folder, site_url, framed=framed, cache=cache
+            config_file,
+            docs,
+            pages,
+            locales,
+            default,
+            bundled,
+            folder,
+            site_url,
+            framed=framed,
+            cache=cache,
+            memory=memory,
         )
-        written = works.merge(shards, source) if shards else works.write_all(processes)
+        done = [] if shards else works.write_all(processes)
+        written = works.merge(shards, source) if shards else [each.written for each in done]
         works.complete(written)
         _write(folder, {**bundled.files, **works.root_files(), **assets})
         if finish is not None:
             finish(folder, works.site_url, {page.file: (page.inline, page.policy) for page in written})
+    if memory is not None:
+        memory.keep(out, done)
     counts = {tag: len(urls) for tag, urls in works.alternates.urls.items()}
     return BuildReport(out, counts, time.perf_counter() - start)
 
@@ -142,7 +158,7 @@ def build_shard(
             config_file, docs, pages, locales, default, bundled, inside, site_url, framed=True, cache=cache
         )
         shares = shares_of(number, of, [locale.tag for locale in locales])
-        written = works.write(shares, processes)
+        written = [each.written for each in works.write(shares, processes)]
         works.forget_nothing()
         write_manifest(folder, Shard(number, of, source, tuple(written)))
     made = Counter(page.file.partition("/")[0] for page in written)
@@ -181,8 +197,10 @@ class _Works:
         *,
         framed: bool,
         cache: Path | None,
+        memory: SiteMemory | None = None,
     ) -> None:
         self.config_file, self.docs, self.pages, self.folder = config_file, docs, pages, folder
+        self.memory = memory
         self.bundled, self.store = bundled, Store(cache / STORE if cache is not None else None)
         self.site_url = (site_url or public_address(config_file)).rstrip("/") + "/"
         configs = {locale.tag: self._config(locale) for locale in locales}
@@ -193,9 +211,9 @@ class _Works:
         lacking = {tag: written - urls for tag, urls in own.items()}
         urls = {tag: own[tag] | lacking[tag] for tag in own}
         self.alternates = Alternates(self.site_url, locales, default, urls, lacking)
-        bytecode = SharedBytecode()
+        shared = memory.theme if memory is not None else SharedTheme()
         self.trees = {
-            locale.tag: self._tree(locale, configs[locale.tag], bytecode, framed=framed) for locale in locales
+            locale.tag: self._tree(locale, configs[locale.tag], shared, framed=framed) for locale in locales
         }
 
     def _config(self, locale: Locale) -> MkDocsConfig:
@@ -217,7 +235,7 @@ class _Works:
         own = set(map(_url, get_files(config).documentation_pages()))
         return frozenset(own | {page.url for page in self.pages.get(tag, ())})
 
-    def _tree(self, locale: Locale, config: MkDocsConfig, bytecode: SharedBytecode, *, framed: bool) -> Tree:
+    def _tree(self, locale: Locale, config: MkDocsConfig, shared: SharedTheme, *, framed: bool) -> Tree:
         """Return a locale's tree, of which nothing is made yet."""
         plugin = SitePlugin(
             locale,
@@ -226,24 +244,27 @@ class _Works:
             self.bundled,
             hoisted=True,
             stand_ins=self.stand_ins,
-            bytecode=bytecode,
+            shared=shared,
         )
         plugin.settle(config)
         config.plugins["palier"] = plugin
-        return Tree(plugin, config, self.folder, self.store, framed=framed)
+        return Tree(plugin, config, self.folder, self.store, framed=framed, memory=self.memory)
 
-    def write_all(self, processes: int) -> list[Written]:
+    def write_all(self, processes: int) -> list[Done]:
         """Write every page, and return what is kept of each, in their order."""
+        if processes > 1:
+            for tree in self.trees.values():
+                self._strictly(tree.lay_out)  # whoever ends the tree, this process, needs it as well
         return self.write(whole(list(self.trees), processes), processes)
 
-    def write(self, shares: Sequence[Share], processes: int) -> list[Written]:
+    def write(self, shares: Sequence[Share], processes: int) -> list[Done]:
         """Write shares of the pages, and return what is kept of each page, in their order."""
         if processes > 1:
             for tag, several in Counter(share.tag for share in shares).items():
                 if several > 1:
                     self._strictly(self.trees[tag].prepare)
         jobs = [partial(self._strictly, partial(self.trees[share.tag].write, share)) for share in shares]
-        return [page for pages in shared_out(jobs, processes) for page in pages]
+        return [each for done in shared_out(jobs, processes) for each in done]
 
     def merge(self, shards: Sequence[Path], source: str) -> list[Written]:
         """Take every page from shards, and return what was kept of each, in their order."""

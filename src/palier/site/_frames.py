@@ -19,12 +19,13 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from palier.hosting import Inline, read_inline
+from palier.site._marks import HEADING, OPEN, PLACE, Frame, cut, digest_of, mark, marked, with_values
 from palier.site._navigation import source_name
 from palier.site._page import Heading, LaterPage, SitePage
 from palier.site._rendered import RenderedPage, table_of_contents
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,17 +34,8 @@ if TYPE_CHECKING:
 
     from palier.site._plugin import SitePlugin
 
-OPEN, CLOSE = "\uf8f0", "\uf8f1"
-"""Around the name of a mark: characters for private use, which no page says."""
-MARK = re.compile(f"{OPEN}([^{CLOSE}]+){CLOSE}|(palier-place-of-a-page)")
-PLACE = "palier-place-of-a-page"
-"""The mark of a page's place, the last part of its address: there, other characters would be rewritten."""
 PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 """A place that stands in an address as it is."""
-HEADING = "<h1"
-"""What the theme looks for in a body, to print a title above one without."""
-ITEMS = "item "
-"""What the names of marks begin with that stand for items of the navigation."""
 KNOWN_PLUGINS = frozenset({"material/search", "palier"})
 """The plugins of MkDocs whose part in a page is known."""
 ITEM = '{% import "partials/nav-item.html" as item with context %}{{ item.render(entry, path, level) }}'
@@ -59,24 +51,6 @@ class Framed:
     """What the policy has to look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The theme's page around the marks, for all pages of a shape."""
-
-    before: Sequence[bytes]
-    """What stands before the list of pages: text, and at each second place the name of a mark."""
-    listed: bytes
-    """The list of pages, none of them the current one."""
-    places: Mapping[str, tuple[int, int]]
-    """Where each page stands in the list, by its address: from where to where."""
-    current: Sequence[bytes]
-    """The item of the current page, as `before`."""
-    after: Sequence[bytes]
-    """What stands after the list, as `before`."""
-    inline: Inline
-    """What a strict policy has to look at in all this."""
-
-
 class Frames:
     """The frames of a locale's pages."""
 
@@ -89,7 +63,9 @@ class Frames:
         files: Sequence[File],
     ) -> None:
         self.plugin, self.config, self.nav, self.env, self.files = plugin, config, nav, env, files
-        self._frames: dict[Hashable, _Frame | None] = {}
+        self._frames: dict[Hashable, Frame | None] = {}
+        self._digests: dict[int, bytes] = {}
+        self._entries: dict[tuple[str, str], str] = {}
         self._toc, self._item = env.get_template("partials/toc.html"), env.from_string(ITEM)
         self._language = env.get_template("partials/language.html").make_module({"config": config})
         self._folders = frozenset(
@@ -105,15 +81,32 @@ class Frames:
             page: the page, filled.
             source: what it was filled with.
         """
+        frame = self._of(page, source)
+        return self._filled(frame, page, source) if frame is not None else None
+
+    def digest(self, page: RenderedPage, source: SitePage) -> bytes | None:
+        """Return a digest of all that is printed around a page; nothing if the theme itself prints it.
+
+        Args:
+            page: the page; it need not be filled.
+            source: what it would be filled with. Only that there is a body and a head has to be seen of them.
+        """
+        frame = self._of(page, source)
+        if frame is None:
+            return None
+        if id(frame) not in self._digests:
+            self._digests[id(frame)] = digest_of(frame)
+        return self._digests[id(frame)]
+
+    def _of(self, page: RenderedPage, source: SitePage) -> Frame | None:
+        """Return the frame of a page; nothing if the theme itself prints it."""
         if not self._usable or not self._is_regular(page, source):
             return None
         shape = self._shape(page, source)
         if shape not in self._frames:
             self._frames[shape] = self._frame(page, source)
         frame = self._frames[shape]
-        if frame is None or page.url not in frame.places:
-            return None
-        return self._filled(frame, page, source)
+        return frame if frame is not None and page.url in frame.places else None
 
     def _is_regular(self, page: RenderedPage, source: SitePage) -> bool:
         """Whether a page differs from others in nothing but the marks."""
@@ -155,7 +148,7 @@ class Frames:
             HEADING in source.html,
         )
 
-    def _frame(self, page: RenderedPage, source: SitePage) -> _Frame | None:
+    def _frame(self, page: RenderedPage, source: SitePage) -> Frame | None:
         """Return the frame of a shape, made after one of its pages; nothing if the theme prints it unlike others."""
         model = self._page_of_marks(page, source)
         siblings = self._list_of(page)
@@ -171,11 +164,11 @@ class Frames:
                 }
             finally:
                 model.active = False
-        marked = _marked(printed, contents, {**items, page.url: own})
-        if marked is None:
+        text = marked(printed, contents, {**items, page.url: own})
+        if text is None:
             return None
-        edited = self.config.plugins.on_post_page(marked, page=model, config=self.config)
-        return _cut(edited, own.replace(contents, _mark("toc")), items)
+        edited = self.config.plugins.on_post_page(text, page=model, config=self.config)
+        return cut(edited, own.replace(contents, mark("toc")), items)
 
     def _printed(self, page: Page) -> str:
         """Return a page as the theme prints it."""
@@ -190,20 +183,20 @@ class Frames:
         place = f"{folder}/{PLACE}" if folder else PLACE
         entry = LaterPage(
             path=place,
-            title=_mark("title"),
-            description=_mark("description"),
+            title=mark("title"),
+            description=mark("description"),
             title_locale=source.title_locale,
             make=page.entry.made,
         )
         model = RenderedPage(entry, File.generated(self.config, source_name(place), content=""), self.config)
         model.read_source(self.config)
         model.mark_title()
-        model.content = (HEADING if HEADING in source.html else "") + _mark("body")
+        model.content = (HEADING if HEADING in source.html else "") + mark("body")
         first = source.headings[0]
-        below = (Heading(2, _mark("below"), _mark("below")),) if first.children else ()
-        more = [Heading(2, _mark("more"), _mark("more"))] if len(source.headings) > 1 else []
-        model.toc = table_of_contents([Heading(first.level, _mark("anchor"), _mark("top"), below), *more])
-        head = Markup(_mark("head")) if source.head else Markup()  # noqa: S704
+        below = (Heading(2, mark("below"), mark("below")),) if first.children else ()
+        more = [Heading(2, mark("more"), mark("more"))] if len(source.headings) > 1 else []
+        model.toc = table_of_contents([Heading(first.level, mark("anchor"), mark("top"), below), *more])
+        head = Markup(mark("head")) if source.head else Markup()  # noqa: S704
         model.meta.update(modules=source.modules, styles=source.styles, head=head, first=source.first)
         model.parent = page.parent
         return model
@@ -224,7 +217,11 @@ class Frames:
 
     def _entry(self, item: Page, page: Page) -> str:
         """Return a page's item in the navigation of another page, or of itself."""
-        return self._item.render(self._given(page), entry=item, path="", level=1)
+        key = (item.url, get_relative_url(".", page.url))
+        if item is page or key not in self._entries:
+            # The same for pages of every shape; where it is not, it is not found in what the theme prints.
+            self._entries[key] = self._item.render(self._given(page), entry=item, path="", level=1)
+        return self._entries[key]
 
     def _given(self, page: Page) -> dict[str, Any]:
         return {
@@ -234,7 +231,7 @@ class Frames:
             "lang": self._language,
         }
 
-    def _filled(self, frame: _Frame, page: RenderedPage, source: SitePage) -> Framed:
+    def _filled(self, frame: Frame, page: RenderedPage, source: SitePage) -> Framed:
         """Return a page in its frame."""
         values = {
             "title": escape(source.title),
@@ -249,19 +246,15 @@ class Frames:
         start, end = frame.places[page.url]
         html = b"".join(
             (
-                *_with(frame.before, written),
+                *with_values(frame.before, written),
                 frame.listed[:start],
-                *_with(frame.current, written),
+                *with_values(frame.current, written),
                 frame.listed[end:],
-                *_with(frame.after, written),
+                *with_values(frame.after, written),
             )
         )
         parts = (frame.inline, read_inline(written["head"]), read_inline(written["body"]))
         return Framed(html, Inline.joined(parts))
-
-
-def _mark(name: str) -> str:
-    return f"{OPEN}{name}{CLOSE}"
 
 
 def _above(address: str) -> Iterator[str]:
@@ -285,62 +278,3 @@ def _in_place_of(page: Page, other: Page, siblings: list[Any]) -> Iterator[None]
         yield
     finally:
         siblings[place] = page
-
-
-def _marked(printed: str, contents: str, items: Mapping[str, str]) -> str | None:
-    """Return a printed page with marks for the items of its list and its contents.
-
-    Args:
-        printed: the page of marks as the theme prints it.
-        contents: its table of contents.
-        items: the items of its list in their order, by their addresses.
-    """
-    pieces: list[str] = []
-    for address, item in items.items():
-        before, found, printed = printed.partition(item)
-        if not found:
-            return None
-        pieces += [before, _mark(ITEMS + address)]
-    text = "".join([*pieces, printed])
-    return text.replace(contents, _mark("toc")).replace(HEADING + _mark("body"), _mark("body"))
-
-
-def _cut(printed: str, current: str, items: Mapping[str, str]) -> _Frame | None:
-    """Return a printed page with its marks as a frame; nothing if other marks stand in the list of pages.
-
-    Args:
-        printed: the page, with marks for the items of its list.
-        current: the item of the current page.
-        items: the items of its list as they are on the pages of others, by their addresses.
-    """
-    begin = OPEN + ITEMS
-    start, last = printed.index(begin), printed.rindex(begin)
-    end = printed.index(CLOSE, last) + 1
-    listed, places = bytearray(), {}
-    for number, piece in enumerate(_pieces(printed[start:end])):
-        name = piece.decode()
-        if number % 2 == 0:
-            listed += piece
-        elif not name.startswith(ITEMS):
-            return None
-        else:
-            item = items[name.removeprefix(ITEMS)].encode()
-            places[name.removeprefix(ITEMS)] = (len(listed), len(listed) + len(item))
-            listed += item
-    inline = read_inline(MARK.sub("", printed[:start] + current + printed[end:]).encode() + listed)
-    before, own, after = map(_pieces, (printed[:start], current, printed[end:]))
-    return _Frame(before, bytes(listed), places, own, after, inline)
-
-
-def _pieces(text: str) -> Sequence[bytes]:
-    """Return text and the names of the marks in it, by turns."""
-    return [
-        piece.encode()
-        for piece in MARK.sub(lambda mark: f"{OPEN}{mark[1] or 'place'}{OPEN}", text).split(OPEN)
-    ]
-
-
-def _with(pieces: Sequence[bytes], values: Mapping[str, bytes]) -> Iterator[bytes]:
-    """Yield pieces with the values of the marks."""
-    for number, piece in enumerate(pieces):
-        yield values[piece.decode()] if number % 2 else piece

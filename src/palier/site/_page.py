@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
@@ -119,10 +119,47 @@ class LaterPage(PageEntry):
 
     make: Callable[[], SitePage]
     """Makes the page, the same one each time. It has nothing `beside` it, which others could link to."""
+    keeping: Keeping | None = None
+    """What lets the next build of this process take the page over; none where nothing is kept."""
 
     def made(self) -> SitePage:
         """Make the page."""
         return self.make()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a page was made from, as far as it has to be known to tell whether it still holds."""
+
+    reads: frozenset[str]
+    """Names of everything that it depends on, and that can differ from build to build."""
+    stamps: Mapping[str, str]
+    """Texts that stand in its file once and that may change where nothing else of it does, by name."""
+    facts: Any = None
+    """Whatever else `Keeping.renewed` needs to know of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What differs in a page that holds but for its stamps."""
+
+    basis: Basis
+    """What it is made from now."""
+    assets: Mapping[str, bytes]
+    """Files that it alone loads and that are not those of the last site, by their place below the site's root."""
+    dropped: frozenset[str] = frozenset()
+    """Places of those in whose stead they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a page is made so that it can be kept, and how it is found out whether it still holds."""
+
+    made: Callable[[], tuple[SitePage, Basis]]
+    """Makes the page, and tells from what."""
+    renewed: Callable[[Basis, Callable[[str], bytes | None]], Renewed | None]
+    """Given the basis of a page of the last site, and what reads a file of that site by its place: says what differs
+    in it now, or nothing if the page has to be made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from palier.assets import Assets
     from palier.site._alternates import Alternates
     from palier.site._page import PageEntry
+    from palier.site._theme import SharedTheme
 
 LIST_OF_PAGES = "<!-- pages -->"
 """What a hand-written page holds where the pages made from data are to be listed."""
@@ -87,11 +88,11 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         *,
         hoisted: bool,
         stand_ins: StandIns | None = None,
-        bytecode: BytecodeCache | None = None,
+        shared: SharedTheme | None = None,
     ) -> None:
         self.locale, self.pages, self.alternates = locale, pages, alternates
         self.bundled, self.assets = bundled, assets or {}
-        self.hoisted, self.stand_ins, self.bytecode = hoisted, stand_ins, bytecode
+        self.hoisted, self.stand_ins, self.shared = hoisted, stand_ins, shared
         self.theme_files: list[File] = []
         """The theme's assets, for the caller to place (only when hoisted)."""
         self._standing_in: frozenset[str] = frozenset()
@@ -213,7 +214,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         _theme.prepare(env, self.bundled, hoisted=self.hoisted)
         if self.locale.pseudo is not None:
             pseudo_theme(env, self.locale.theme_language, self.locale.pseudo)
-        env.bytecode_cache = self.bytecode
+        env.bytecode_cache = self.shared
         self.foot = foot_pages(files)
         for file in files.documentation_pages():
             page = file.page

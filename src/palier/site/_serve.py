@@ -6,23 +6,29 @@ import errno
 import html
 import logging
 import mimetypes
+import os
 import socket
+import threading
 import time
 import traceback
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.polling import PollingEmitter, PollingObserver
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter
 
 from palier._errors import PalierError
 from palier.hosting import allowing_inline
 from palier.site._page import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
     from watchdog.observers.api import ObservedWatch
 
@@ -49,6 +55,13 @@ BANNER = (
     "<strong>The last change does not build; this is the site before it. Once that is mended, this page reloads by "
     "itself.</strong>\n\n{}</div>"
 )
+READ = ("opened", "closed_no_write")
+"""Events of files that somebody has only read."""
+LOOK = 0.4
+"""Seconds between two looks at what is watched. Where the system tells of changes, another look comes at once: it does
+not tell of all, as on folders of other machines."""
+PATIENCE = 30
+"""Seconds that an outdated build gets to end, beside twice the time that a build has taken so far."""
 UNFORESEEN = "This is an error of Palier’s own, or of what it uses. What led to it:"
 
 
@@ -61,17 +74,19 @@ def serve(
     port: int = 8000,
     mount: str = "/",
     say: Callable[[str], None] = print,
+    give_up: Callable[[], None] | None = None,
 ) -> int:
     """Build, then serve `out` until Ctrl-C; the exit code.
 
     `build` makes the site. When it raises anything, the site before it stays, and the reason goes to `say` and onto
     the open page: a PalierError's message, or the whole of what happened. `mount` is the path that the site lives
-    under, such as "/palier/".
+    under, such as "/palier/". `give_up` lets a build that hangs raise something: it is called where another change
+    waits and the build takes far longer than any before.
     """
     if _taken(host, port):
         say(f"Port {port} is taken. Choose another: make serve PORT={port + 1}")
         return 1
-    rebuild = _Rebuild(build, say)
+    rebuild = _Rebuild(build, say, give_up)
     server = _Server(rebuild, host, port, out, mount)
     for folder in watch:
         if folder.exists():
@@ -95,14 +110,20 @@ def serve(
 class _Rebuild:
     """Builds, says how it went, and keeps the reason of the last failure."""
 
-    def __init__(self, build: Callable[[], None], say: Callable[[str], None]) -> None:
-        self.build, self.say = build, say
+    def __init__(
+        self, build: Callable[[], None], say: Callable[[str], None], give_up: Callable[[], None] | None = None
+    ) -> None:
+        self.build, self.say, self.give_up = build, say, give_up
         self.failure = ""
+        self.longest = 0.0
+        """Seconds that a build has taken at most."""
         self.is_outdated: Callable[[], bool] = lambda: False
         """Whether another change has come: then it is not worth telling how this build went."""
 
     def __call__(self) -> None:
-        start = time.perf_counter()
+        start, done = time.perf_counter(), threading.Event()
+        if self.give_up is not None:
+            threading.Thread(target=self._watch, args=(done, self.give_up), daemon=True).start()
         try:
             self.build()
         except Exception as error:
@@ -113,7 +134,19 @@ class _Rebuild:
             self.say(f"Not built; the site before it stays.\n{self.failure}")
         else:
             self.failure = ""
-            self.say(f"Built in {time.perf_counter() - start:.1f} s.")
+            took = time.perf_counter() - start
+            self.longest = max(self.longest, took)
+            self.say(f"Built in {took:.1f} s.")
+        finally:
+            done.set()
+
+    def _watch(self, done: threading.Event, give_up: Callable[[], None]) -> None:
+        """Give up a build that hangs while another change waits."""
+        while not self.is_outdated():
+            if done.wait(LOOK):
+                return
+        if not done.wait(PATIENCE + 2 * self.longest):
+            give_up()
 
 
 def _told(error: Exception) -> str:
@@ -130,7 +163,7 @@ class _Server(LiveReloadServer):
         super().__init__(rebuild, host, port, str(out), mount)
         self.rebuild, self.out = rebuild, out
         self.error_handler = self._not_found
-        self.observer = _SourceObserver(timeout=0.4)
+        self.observer = _SourceObserver(timeout=LOOK)  # type: ignore[assignment]
         # An editor may write in two steps, with a look at the folder between them.
         rebuild.is_outdated = lambda: bool(self._want_rebuild)
 
@@ -159,17 +192,65 @@ class _Server(LiveReloadServer):
         return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
 
 
-class _SourceObserver(PollingObserver):
-    """Watches folders, but not what Python and editors leave there: the build itself writes such files."""
+class _SourceEmitter(PollingEmitter):
+    """Looks at a folder from time to time, and whenever it is woken."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.woken = threading.Event()
+
+    def queue_events(self, timeout: float) -> None:
+        """Wait, then queue what has changed."""
+        self.woken.wait(timeout)
+        self.woken.clear()
+        super().queue_events(0)
+
+    def on_thread_stop(self) -> None:
+        """End the wait."""
+        self.woken.set()
+
+
+class _SourceObserver(BaseObserver):
+    """Watches folders, but not what Python and editors leave there: the build itself writes such files.
+
+    What counts as a change is found by looking. The system, where it tells of changes, only says when to look.
+    """
+
+    def __init__(self, timeout: float) -> None:
+        super().__init__(_SourceEmitter, timeout=timeout)
+        self._system: BaseObserver | None = None
 
     def start(self) -> None:
         """Begin, unless it has begun, and return when it knows how everything is now."""
         if self.is_alive():
             return
         super().start()
-        polling = [emitter for emitter in self.emitters if isinstance(emitter, PollingEmitter)]
-        while any(emitter.is_alive() and not emitter._snapshot.paths for emitter in polling):
+        while any(emitter.is_alive() and not emitter._snapshot.paths for emitter in self._looking()):
             time.sleep(0.01)
+        with suppress(OSError):  # so many folders that the system refuses
+            self._system = self._told_by_the_system()
+
+    def on_thread_stop(self) -> None:
+        """End the waits."""
+        if self._system is not None:
+            with suppress(
+                KeyError, OSError
+            ):  # folders have gone meanwhile, which watchdog does not always see
+                self._system.stop()
+        super().on_thread_stop()
+
+    def _looking(self) -> list[_SourceEmitter]:
+        return [emitter for emitter in self.emitters if isinstance(emitter, _SourceEmitter)]
+
+    def _told_by_the_system(self) -> BaseObserver:
+        """Return what wakes those that look whenever the system tells of a change."""
+        system: BaseObserver = Observer()
+        for emitter in self._looking():
+            place, below = Path(emitter.watch.path), emitter.watch.is_recursive
+            for folder in _folders(place) if below else (place,):
+                system.schedule(_Waker(emitter.woken), str(folder), recursive=below)
+        system.start()
+        return system
 
     def schedule(
         self,
@@ -184,10 +265,30 @@ class _SourceObserver(PollingObserver):
         return super().schedule(
             _Sieve(event_handler),
             path,
-            recursive=recursive,
+            recursive=recursive
+            and Path(path).is_dir(),  # of a file, all that lies beside it would be looked at
             event_filter=event_filter,
             follow_symlink=follow_symlink,
         )
+
+
+class _Waker(FileSystemEventHandler):
+    def __init__(self, woken: threading.Event) -> None:
+        self.woken = woken
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in READ:
+            self.woken.set()
+
+
+def _folders(place: Path) -> Iterator[Path]:
+    """Yield a folder and the targets of the links to folders inside it: the system looks through no link."""
+    yield place
+    for folder, names, _ in os.walk(place):
+        for name in names:
+            inner = Path(folder) / name
+            if inner.is_symlink():
+                yield from _folders(inner.resolve())
 
 
 class _Sieve(FileSystemEventHandler):

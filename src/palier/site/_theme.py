@@ -14,7 +14,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from palier.site._page import Locale, SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,11 +43,12 @@ class Edit:
     """How often it is expected."""
 
 
-class SharedBytecode(BytecodeCache):
-    """Compiled templates, kept for the locales of one build."""
+class SharedTheme(BytecodeCache):
+    """What the locales of a build share of the theme: its compiled templates, and the names of its files."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
+        self._names: dict[tuple[str, ...], list[str]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template back if an earlier locale compiled it."""
@@ -57,6 +58,20 @@ class SharedBytecode(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template for the next locale."""
         self._code[bucket.key] = bucket.bytecode_to_string()
+
+    def listed_once(self, env: Environment, config: MkDocsConfig) -> None:
+        """Let the theme’s files be looked for once: there are thousands, and every locale would go through them."""
+        find = env.list_templates
+        key = (*config.theme.dirs, *sorted(config.theme.static_templates))
+
+        def names(
+            extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None
+        ) -> list[str]:
+            if key not in self._names:
+                self._names[key] = find(extensions, filter_func)
+            return self._names[key]
+
+        env.list_templates = names  # type: ignore[method-assign]
 
 
 def edits(locale: Locale, config: MkDocsConfig) -> list[Edit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ from mkdocs.structure.pages import Page
 
 from palier.hosting import Inline, Policy, read_inline, supposed_policy, with_policy
 from palier.site._frames import Framed, Frames
+from palier.site._kept import Done, Record, SiteMemory, record_of, stamped, states_of, whole_page
+from palier.site._marks import HEADING
+from palier.site._page import LaterPage
 from palier.site._plugin import search_of
 from palier.site._rendered import RenderedPage, search_entries
 from palier.site._stored import Shelf, Store
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
+    from palier.site._page import Basis, Renewed, SitePage
     from palier.site._plugin import SitePlugin
 
 
@@ -89,7 +93,14 @@ class Tree:
     """
 
     def __init__(
-        self, plugin: SitePlugin, config: MkDocsConfig, folder: Path, store: Store, *, framed: bool
+        self,
+        plugin: SitePlugin,
+        config: MkDocsConfig,
+        folder: Path,
+        store: Store,
+        *,
+        framed: bool,
+        memory: SiteMemory | None = None,
     ) -> None:
         """Begin a tree.
 
@@ -99,9 +110,10 @@ class Tree:
             folder: the folder of the whole site.
             store: what was made of hand-written pages before.
             framed: whether pages are put into frames where they can be; see `_frames`.
+            memory: the last site, from which pages are taken over that still hold.
         """
         self.plugin, self.config, self.folder, self.framed = plugin, config, folder, framed
-        self.store = store
+        self.store, self.memory = store, memory
         self._policy: Policy | None = None
 
     @cached_property
@@ -110,6 +122,8 @@ class Tree:
         config = self.config.plugins.on_config(self.config)
         config.plugins.on_pre_build(config=config)
         files, env = get_files(config), config.theme.get_env()
+        if self.plugin.shared is not None:
+            self.plugin.shared.listed_once(env, config)
         files.add_files_from_theme(env, config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
@@ -145,6 +159,10 @@ class Tree:
             page.content or "", page=page, config=config, files=files
         )
 
+    def lay_out(self) -> None:
+        """Find every file of the tree, so that copies of this process need not."""
+        assert self._laid_out
+
     def prepare(self) -> None:
         """Read the hand-written pages, so that copies of this process need not."""
         assert self._ready is not None
@@ -154,13 +172,13 @@ class Tree:
         assert self._laid_out
         return self.plugin.theme_files
 
-    def write(self, share: Share) -> list[Written]:
+    def write(self, share: Share) -> list[Done]:
         """Write a share of the pages, and return what is kept of them.
 
         Raises:
             SiteError: a page contradicts itself.
         """
-        return [self._written(page) for page in share.taken(self._ready.pages)]
+        return [self._done(page) for page in share.taken(self._ready.pages)]
 
     def _write_rest(self) -> None:
         """Write what is not a page: the locale's static files, and those that the theme makes."""
@@ -177,10 +195,10 @@ class Tree:
             entries.extend(dict(entry) for page in written if page.made is made for entry in page.entries)
         self.config.plugins.on_post_build(config=self.config)
 
-    def _written(self, page: Page) -> Written:
+    def _done(self, page: Page) -> Done:
         """Write one page."""
         if isinstance(page, RenderedPage):
-            return self._written_from_data(page)
+            return self._taken_over(page) or self._written_from_data(page)
         entries = self._ready.shelf.index(page)
         search = page.meta.get("search")
         page.meta["search"] = {
@@ -190,10 +208,21 @@ class Tree:
         self._print(page)
         page.meta["search"] = search
         html = Path(page.file.abs_dest_path).read_bytes()
-        return self._kept(page, Framed(html, read_inline(html)), entries)
+        return Done(self._kept(page, Framed(html, read_inline(html)), entries)[0])
 
-    def _written_from_data(self, page: RenderedPage) -> Written:
-        source = page.entry.made()
+    def _written_from_data(self, page: RenderedPage) -> Done:
+        """Write a page that has to be made."""
+        basis: Basis | None = None
+        if self.memory is not None and isinstance(page.entry, LaterPage) and page.entry.keeping is not None:
+            source, basis = page.entry.keeping.made()
+        else:
+            source = page.entry.made()
+        return self._filled(page, source, basis, search_entries(source))
+
+    def _filled(
+        self, page: RenderedPage, source: SitePage, basis: Basis | None, entries: Sequence[Mapping[str, str]]
+    ) -> Done:
+        """Write a page that was made."""
         page.fill(source)
         try:
             framed = self._ready.frames.framed(page, source) if self.framed else None
@@ -203,9 +232,57 @@ class Tree:
                 framed = Framed(html, read_inline(html))
             for name, content in source.assets.items():
                 _write(self.folder / name, content)
-            return self._kept(page, framed, search_entries(source), tuple(source.assets))
+            written, content = self._kept(page, framed, entries, tuple(source.assets))
+            if basis is None or not self.framed:
+                return Done(written)
+            frame = self._ready.frames.digest(page, source)
+            return Done(written, record_of(self.folder, written, source, content, basis, frame, HEADING))
         finally:
             page.empty()
+
+    def _taken_over(self, page: RenderedPage) -> Done | None:
+        """Write a page of the last site, if it holds but for its stamps."""
+        keeping = page.entry.keeping if isinstance(page.entry, LaterPage) else None
+        file = Path(page.file.abs_dest_path)
+        memory, name = self.memory, file.relative_to(self.folder).as_posix()
+        record = memory.records.get(name) if memory is not None else None
+        if memory is None or record is None or keeping is None or not self.framed:
+            return None
+        renewed = keeping.renewed(record.basis, lambda asset: memory.read(record, asset))
+        before = memory.read(record, name) if renewed is not None else None
+        if renewed is None or before is None:
+            return None
+        content = stamped(before, record.basis.stamps, renewed.basis.stamps)
+        assets = self._assets(record, renewed)
+        if content is None or assets is None:
+            return None
+        for place, asset in assets.items():
+            _write(self.folder / place, asset)
+        if self._ready.frames.digest(page, record.shell) == record.frame:
+            return self._same(file, content, record, renewed.basis, assets)
+        source = replace(whole_page(record, content), assets=assets)
+        return replace(self._filled(page, source, renewed.basis, record.written.entries), made=False)
+
+    def _assets(self, record: Record, renewed: Renewed) -> dict[str, bytes] | None:
+        """Return the files that a page alone loads; nothing if one is no longer there."""
+        assets = dict(renewed.assets)
+        for name in record.written.assets:
+            if name in renewed.dropped:
+                continue
+            content = self.memory.read(record, name) if self.memory is not None else None
+            if content is None:
+                return None
+            assets[name] = content
+        return assets
+
+    def _same(
+        self, file: Path, content: bytes, record: Record, basis: Basis, assets: Mapping[str, bytes]
+    ) -> Done:
+        """Write a page that differs from that of the last site in nothing but its stamps."""
+        _write(file, content)
+        written = replace(record.written, assets=tuple(assets))
+        states = states_of(self.folder, written)
+        return Done(written, replace(record, written=written, basis=basis, states=states), made=False)
 
     def _print(self, page: Page) -> None:
         """Write a page as the theme prints it."""
@@ -213,15 +290,15 @@ class Tree:
 
     def _kept(
         self, page: Page, framed: Framed, entries: Sequence[Mapping[str, str]], assets: Sequence[str] = ()
-    ) -> Written:
-        """Write a page with a policy, and return what is kept of it."""
+    ) -> tuple[Written, bytes]:
+        """Write a page with a policy, and return what is kept of it, and its file."""
         if self._policy is None:
             self._policy = supposed_policy(framed.inline)
-        file = Path(page.file.abs_dest_path)
-        _write(file, with_policy(framed.html, self._policy))
+        file, content = Path(page.file.abs_dest_path), with_policy(framed.html, self._policy)
+        _write(file, content)
         name = file.relative_to(self.folder).as_posix()
         made = isinstance(page, RenderedPage)
-        return Written(name, made, framed.inline, self._policy, entries, assets)
+        return Written(name, made, framed.inline, self._policy, entries, assets), content
 
 
 def _write(file: Path, content: bytes) -> None:
