@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import random
 import re
 
 import pytest
 
 from palier.hosting import PolicyError, allowing_inline
-from palier.hosting._pages import policy_of, with_policy
+from palier.hosting._pages import _read, policy_of, read_inline, with_policy
 
 PAGE = "<!doctype html><html><head><meta charset=utf-8><title>t</title></head><body>{}</body></html>"
 
@@ -49,6 +50,7 @@ def test_a_script_with_windows_line_ends_has_the_hash_that_browsers_work_out() -
         '<p class="on style"><a href="?a=1&amp;b=2">javascript:</a></p>',
         '<p title="JavaScript: what it is" data-on="a">text</p>',
         '<img src="../a.png"><a href="https://example.org/">away</a>',
+        '<p onclick title="a &amp; b" style>text</p>',
     ],
 )
 def test_what_does_not_run_needs_no_permission(harmless: str) -> None:
@@ -77,6 +79,35 @@ def test_what_no_strict_policy_allows_fails_the_build_and_is_named_with_its_page
     [_, line] = str(failed.value).splitlines()
     assert line.startswith("fr-FR/index.html: ")
     assert told in line
+
+
+PIECES = (
+    *(
+        b"<a ",
+        b"<b",
+        b"<script",
+        b"<style",
+        b"<!--",
+        b"-->",
+        b"</script>",
+        b"</STYLE >",
+        b">",
+        b"<",
+        b"x",
+        b"/",
+    ),
+    *(b"on", b"onclick", b"OnLoad=", b"style", b"src", b"SRC=", b"href", b"action=", b"type=", b"module"),
+    *(b"=", b" = ", b' ="', b"='", b'"', b"'", b" ", b"\n", b"\xc2\xa0", b":", b"&", b"&amp;", b"&#58;"),
+    *(b"http://x", b"//y", b"java", b"script", b"JavaScript:", b"jav&#x61;script:", b"application/json"),
+)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_page_that_is_not_read_element_by_element_holds_nothing_to_find(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(2_000):
+        html = b"".join(chance.choices(PIECES, k=chance.randint(1, 25)))
+        assert read_inline(html) == _read(html), html
 
 
 def test_a_fourth_inline_script_fails_the_build_and_the_rarest_is_named() -> None:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from selenium.common.exceptions import ElementNotInteractableException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -70,9 +71,14 @@ class Visitor:
         return part
 
     def click(self, selector: str) -> None:
-        """Click on a part once it can be seen."""
+        """Click on a part once it can be seen; WebKit's driver calls a part that has just unfolded out of reach."""
         self.see(selector)
+        wait = WebDriverWait(self.driver, PATIENCE, 0.05, [ElementNotInteractableException])
+        wait.until(lambda _: self._clicked(selector))
+
+    def _clicked(self, selector: str) -> bool:
         self.find(selector).click()
+        return True
 
     def press(self, *keys: str) -> None:
         """Press keys where the focus is."""
