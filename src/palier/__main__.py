@@ -216,6 +216,9 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     if built.unreadable:
         print("\n".join(map(str, built.unreadable)), file=sys.stderr)
         print(f"warning: what cannot be read stands in {project.source_locale}", file=sys.stderr)
+    if built.unfit:
+        print("\n".join(map(str, built.unfit)), file=sys.stderr)
+        print("warning: this is a draft; nothing is published before that is mended", file=sys.stderr)
     pages = ", ".join(f"{count} {tag}" for tag, count in built.pages.items())
     print(f"built    {built.site} ({pages}) in {time.perf_counter() - start:.1f} s")
     return 0

@@ -45,9 +45,10 @@ def serve_project(project: Project, *, host: str, port: int, tag: str | None = N
         tag: a locale to show alone, beside the source's; every registered one if not given.
     """
     out = project.build_folder / ("site" if tag is None else f"preview-{tag}")
-    arguments = ["build", "--no-compress", "--out", str(out)]
+    # A draft: whoever edits a sentence sees it before it is translated, and is told that it has to be.
+    arguments = ["build", "--no-compress", "--draft", "--out", str(out)]
     if tag is not None:
-        arguments += ["--locale", tag, "--draft"]
+        arguments += ["--locale", tag]
     builder = Builder(project.root, arguments)
     watched = [project.root / name for name in WATCHED]
     say = partial(print, flush=True)  # At once, also into a pipe or a log.

@@ -205,6 +205,12 @@ class Works:
                     if finding.check == UNREADABLE:
                         yield finding.problem
 
+    def unfit(self) -> Iterator[Problem]:
+        """Yield what keeps a draft from being published: what public locales lack of what their gates ask for."""
+        for tag in self.words if self.project.draft else ():
+            if tag in self.project.translated and self.project.registry[tag].state == "public":
+                yield from self.project.translation(tag).gate_problems(self.project.messages)
+
     def pages(self, tag: str) -> list[PageEntry]:
         """Return the pages of one locale; those of competencies are made when their turn comes."""
         project, words, wording = self.project, self.words[tag], self.wordings[tag]

@@ -52,6 +52,8 @@ class Built:
     """The scenarios that the rules contradict. A changed amount is built all the same; `check` fails on them."""
     unreadable: tuple[Problem, ...]
     """Why catalogues of locales that are not public cannot be read: their pages stand in the source's language."""
+    unfit: tuple[Problem, ...]
+    """Why a draft cannot be published: what the gates of public locales ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ def _built(works: Works, report: BuildReport, contradicted: tuple[Problem, ...])
         works.image is not None,
         contradicted,
         tuple(works.unreadable()),
+        tuple(works.unfit()),
     )
 
 

@@ -17,6 +17,7 @@ import pytest
 
 from benchmarks.synthetic import write_project
 from benchmarks.synthetic._project import as_yaml
+from palier.__main__ import main
 from palier._again import BuildMemory
 from palier._errors import PalierError
 from palier._serving import Builder, _states
@@ -258,6 +259,28 @@ def test_a_file_that_somebody_has_written_meanwhile_is_not_taken_over(edited: Ed
     page.write_bytes(page.read_bytes().replace(b"Silver", b"Bronze"))
     next((site / "assets" / "checker").glob(f"{first}.fr-FR.*.json")).write_text("{}", encoding="utf-8")
     assert differences(edited.cold(), edited.build()) == []
+
+
+def test_an_edited_sentence_is_shown_before_it_is_translated_and_whoever_edits_it_is_told(
+    edited: Edited, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry = edited.root / "data" / "locales" / "locales.yaml"
+    registry.write_text(registry.read_text(encoding="utf-8").replace("beta", "public"), encoding="utf-8")
+    data = edited.data
+    first = data["competencies"][0]
+    first["summary"] = "Said anew."
+    edited.data = data
+    monkeypatch.chdir(edited.root)
+    command = ["build", "--no-compress", "--out", str(edited.out)]
+    assert main(command) == 1
+    assert not edited.out.exists()
+    assert main([*command, "--draft"]) == 0
+    said = capsys.readouterr().err
+    assert f"{first['id']}.summary: the source sentence has changed since" in said
+    assert "this is a draft; nothing is published before that is mended" in said
+    for tag in ("en-US", "fr-FR"):
+        page = (edited.out / tag / first["id"] / "index.html").read_text(encoding="utf-8")
+        assert "Said anew." in page
 
 
 def test_a_builder_stays_until_it_dies_or_what_it_runs_on_changes(edited: Edited) -> None:
