@@ -26,7 +26,7 @@ from palier._files import digest_of, swapped_in
 from palier._messages import Message
 from palier._once import once
 from palier._pins import check_pins
-from palier.compile import canonical
+from palier.compile import canonical, strings_in
 
 RUNTIME_FILES = (
     "pyodide.mjs",
@@ -46,7 +46,6 @@ KINDS = frozenset({"at_least", "attains", "attested", "has_all_of", "has_one_of"
 """Kinds of requirement that have words of their own, which a page without such a requirement never says."""
 PARTS = ("competencies", "inputs", "credentials")
 """The lists of a programme that a page has a part of."""
-ESCAPED = "\ufffd"
 UNSAID = ("checker.terminal.",)
 """Beginnings of the ids of messages that no page says: only the command line does."""
 
@@ -224,7 +223,7 @@ class _Texts:
         self._replaced = {item["id"]: item.get("replaced_by") for item in programme["credentials"]}
         self._items = {**self._inputs, **self._credentials}
         self._strings = {
-            id_: {string for string in _strings(text) if "." in string or string in KINDS}
+            id_: {string for string in strings_in(text) if "." in string or string in KINDS}
             for id_, text in self._items.items()
         }
         self._places = {id_: place for place, id_ in enumerate(self._items)}
@@ -238,7 +237,7 @@ class _Texts:
         credentials: those that it uses, and those that replace them.
         """
         chosen = self._competencies[competency]
-        used = _strings(chosen)
+        used = strings_in(chosen)
         replaced = {self._replaced[id_] for id_ in used & self._replaced.keys()}
         held, asked = (used | replaced) & self._credentials.keys(), used & self._inputs.keys()
         strings = used.union(*(self._strings[id_] for id_ in (*held, *asked)))
@@ -248,7 +247,7 @@ class _Texts:
         """Return the whole programme, and the strings in its lists, as far as they tell what is said of them."""
         strings = set[str]().union(*self._strings.values())
         for text in self._competencies.values():
-            strings |= _strings(text)
+            strings |= strings_in(text)
         competencies = ",".join(self._competencies.values())
         inputs, credentials = map(self._listed, (self._inputs.keys(), self._credentials.keys()))
         return self._programme(competencies, inputs, credentials), strings
@@ -331,10 +330,3 @@ def _run(command: list[str]) -> None:
     if done.returncode:
         said = (done.stdout + done.stderr).strip().splitlines()[-15:]
         raise SetupError(f"`{Path(command[0]).name} {' '.join(command[1:3])}` failed:\n" + "\n".join(said))
-
-
-def _strings(text: str) -> set[str]:
-    """Return every string in JSON text, keys included; what is escaped, as nothing is in an id, comes otherwise."""
-    if "\\" in text:
-        text = text.replace("\\\\", ESCAPED).replace('\\"', ESCAPED)
-    return set(text.split('"')[1::2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from palier._errors import Problem
 from palier._memory import digest_of
 from palier._messages import source_words
 from palier.checker_messages import CHECKER_MESSAGES
-from palier.compile import Compiled
+from palier.compile import Compiled, Part, canonical, strings_in
 from palier.formats import formats_of
 from palier.source import _model as source
 
@@ -97,9 +97,8 @@ def run_scenarios(compiled: Compiled) -> Ran:
     for i, competency in enumerate(compiled.source.requirements.competencies):
         reached = seen.setdefault(competency.id, {})
         part = compiled.parts[i]
-        alone = replace(whole, digest="", competencies=(part.competency,))
         # A part knows its own scenarios: it follows from all that stands in the source of its competency.
-        outcomes = part.worked_out("scenarios", partial(_outcomes, competency.scenarios, alone), shared)
+        outcomes = part.worked_out("scenarios", partial(_outcomes, competency.scenarios, part, whole), shared)
         for j, (scenario, outcome) in enumerate(zip(competency.scenarios, outcomes, strict=True)):
             loc = ("competencies", i, "scenarios", j)
             if outcome.refused:
@@ -114,16 +113,33 @@ def run_scenarios(compiled: Compiled) -> Ran:
     return Ran(tuple(problems), frozen)
 
 
-def _outcomes(scenarios: Sequence[source.Scenario], alone: Programme) -> list[_Outcome]:
+def _outcomes(scenarios: Sequence[source.Scenario], part: Part, whole: Programme) -> list[_Outcome]:
     """Return what scenarios lead to in a programme of their competency alone."""
-    return [_outcome(scenario, alone) for scenario in scenarios]
+    alone = replace(whole, digest="", competencies=(part.competency,))
+    used = strings_in(part.worked_out("canonical", partial(canonical, part.data)))
+    return [_outcome(scenario, alone, used) for scenario in scenarios]
 
 
-def _outcome(scenario: source.Scenario, alone: Programme) -> _Outcome:
+def _outcome(scenario: source.Scenario, alone: Programme, used: Set[str]) -> _Outcome:
+    """Return what a scenario leads to.
+
+    Args:
+        scenario: the scenario.
+        alone: the programme of its competency, with all inputs and credentials: it may give more than is asked for.
+        used: strings of which some are the ids of what its competency asks for.
+    """
+    given = scenario_profile(scenario)
     try:
-        profile = profile_from_json(scenario_profile(scenario), alone)
+        profile = profile_from_json(given, alone)
     except ProfileError as error:
         return _Outcome(error.problems, ())
+    # Of hundreds of inputs and credentials a competency asks for a few; only those cost anything from here on.
+    known = used | given["answers"].keys() | {h.credential for p in profile.people or () for h in p.holdings}
+    alone = replace(
+        alone,
+        inputs={id_: item for id_, item in alone.inputs.items() if id_ in known},
+        credentials={id_: item for id_, item in alone.credentials.items() if id_ in known},
+    )
     situations = Situations(alone, profile, scenario.on)
     return _Outcome((), [_Judged.of(level, situations) for level in alone.competencies[0].levels()])
 

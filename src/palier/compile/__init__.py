@@ -6,6 +6,6 @@ does not.
 
 from palier.compile._fees import CompiledFee
 from palier.compile._parts import Key, Part
-from palier.compile._programme import Compiled, canonical, compile_programme
+from palier.compile._programme import Compiled, canonical, compile_programme, strings_in
 
-__all__ = ["Compiled", "CompiledFee", "Key", "Part", "canonical", "compile_programme"]
+__all__ = ["Compiled", "CompiledFee", "Key", "Part", "canonical", "compile_programme", "strings_in"]

@@ -26,6 +26,7 @@ from palier.compile._readings import compile_readings, known_requirement
 from palier.source import SourceFile, nearest
 from palier.source._model import Competency
 
+ESCAPED = "\ufffd"
 RESERVED = frozenset(
     {
         "programme",
@@ -157,6 +158,13 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 def canonical(data: object) -> str:
     """Return JSON text that is the same for the same data, whatever the order it was put together in."""
     return _CANONICAL.encode(data)
+
+
+def strings_in(text: str) -> set[str]:
+    """Return every string in JSON text, keys included; what is escaped, as nothing is in an id, comes otherwise."""
+    if "\\" in text:
+        text = text.replace("\\\\", ESCAPED).replace('\\"', ESCAPED)
+    return set(text.split('"')[1::2])
 
 
 def _part(compilation: Compilation, item: Competency, loc: Loc) -> Part:
