@@ -145,11 +145,12 @@ def edited(bench: Bench) -> Figures:
     )
     bench.shop.build_mkdocs(bench.middle, 2)
     pages = bench.shop.markdown(bench.middle, 2)[0]
+    written = next(pages.glob(f"*/{first['id']}.md"))
     theirs = waits(
         [bench.shop.mkdocs, "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"],
         bench.shop.folder / f"mkdocs-{bench.middle}-2" / pages.name,
-        f"http://127.0.0.1:{port}/pages/{first['id']}/",
-        pages / "pages" / f"{first['id']}.md",
+        f"http://127.0.0.1:{port}/{written.parent.name}/{first['id']}/",
+        written,
         first["summary"],
         edits=bench.edits,
     )

@@ -13,6 +13,8 @@ from benchmarks.synthetic import write_project
 from palier.project import Project
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
+AREA = 20
+"""How many pages of plain Markdown stand in a folder: MkDocs' navigation lists those, and the other folders."""
 MKDOCS = """\
 site_name: The same pages
 docs_dir: docs
@@ -20,7 +22,7 @@ site_dir: site
 theme:
   name: material
   font: false
-  features: [navigation.sections, navigation.prune, toc.follow]
+  features: [navigation.prune, toc.follow]
 plugins: [search]
 markdown_extensions:
   - admonition
@@ -83,15 +85,15 @@ class Workshop:
         for folder in folders:
             if folder.exists():
                 continue
-            for page in sorted((site / folder.name).rglob("index.html")):
-                self._write(page, site / folder.name, folder)
+            for number, page in enumerate(sorted((site / folder.name).rglob("index.html"))):
+                self._write(page, site / folder.name, folder / f"area-{number // AREA:02d}")
         return folders
 
-    def _write(self, page: Path, site: Path, folder: Path) -> None:
-        """Write one page; those of competencies stand in a section, which is what the navigation is pruned by."""
+    def _write(self, page: Path, site: Path, area: Path) -> None:
+        """Write one page; all but the home page stand in areas, by which the navigation is pruned."""
         found = ARTICLE.search(page.read_text(encoding="utf-8"))
         name = page.parent.relative_to(site).as_posix()
-        target = folder / ("index.md" if name == "." else f"pages/{name.replace('/', '-')}.md")
+        target = area.parent / "index.md" if name == "." else area / f"{name.replace('/', '-')}.md"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(markdown(found[1] if found else ""), encoding="utf-8")
 

@@ -33,7 +33,8 @@ NAMES = ("Palier",)
 """What no translation touches."""
 REGISTRY = "en-US:\n  name: English\n  direction: ltr\n  theme_language: en\n"
 PAGE = (
-    "# {title}\n\nWhat we ask of partners, by competency.\n\n## How to read it\n\nA page names its levels.\n"
+    "# {title}\n\nWhat we ask of partners, by competency.\n\n<!-- pages -->\n\n"
+    "## How to read it\n\nA page names its levels.\n"
 )
 
 

@@ -52,11 +52,21 @@ def many() -> dict[str, tuple[SitePage, ...]]:
     return {"en-US": (*alike, *odd, *made_up.PAGES["en-US"]), "fr-FR": (*french, *made_up.PAGES["fr-FR"])}
 
 
+@pytest.fixture(params=[40, 3], ids=["all listed", "a long list"])
+def most_listed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many pages of the home page's list the navigation repeats: all of these, or not so many."""
+    most: int = request.param
+    monkeypatch.setattr("palier.site._plugin.MOST_LISTED", most)
+    return most
+
+
+@pytest.mark.usefixtures("most_listed")
 def test_framed_pages_are_what_the_theme_prints(build: Callable[..., BuildReport], tmp_path: Path) -> None:
     plain = build(out=tmp_path / "plain", pages=many(), framed=False).out
     assert differences(plain, build(out=tmp_path / "framed", pages=many()).out) == []
 
 
+@pytest.mark.usefixtures("most_listed")
 def test_pages_that_are_alike_are_printed_once(
     build: Callable[..., BuildReport], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

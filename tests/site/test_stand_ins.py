@@ -71,7 +71,7 @@ def test_their_group_has_its_title_in_the_locales_language(arabic: Path) -> None
 def test_the_list_of_pages_on_a_home_page_stays_in_the_locales_language(arabic: Path) -> None:
     home = page(arabic, "")
     assert re.search(
-        r'<ul lang="ar-EG" dir="rtl">\s*<li>\s*<strong><a href="cloud-platform/" id="[\w-]+">السحابة</a>',
+        r'<ul lang="ar-EG" dir="rtl">\s*<li>\s*<p><strong><a href="cloud-platform/" id="[\w-]+">السحابة</a>',
         home,
     )
     assert "<!-- pages -->" not in home

@@ -37,6 +37,7 @@ HINTS = {
 the letters that it begins with, which are found much quicker, and a pattern for all of it."""
 HINTING = tuple((letters, re.compile(pattern)) for letters, pattern in HINTS.items())
 SCRIPT = b"<script"
+SCRIPT_START = re.compile(SCRIPT + rb"\b" + ATTRIBUTES + b">", re.IGNORECASE)
 LINKS = frozenset({"action", "formaction", "href", "src", "xlink:href"})
 """Attributes whose value a browser may follow."""
 START = re.compile(rb"<head>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
@@ -136,8 +137,8 @@ def _is_plain(page: bytes) -> bool:
     place = small.find(SCRIPT)
     while place >= 0:
         # Whatever stands around it, as a comment or a quotation might: if it is an element, it is this one.
-        part = PART.match(page, place)
-        if part is not None and part["raw"] and _runs(part[2]):
+        start = SCRIPT_START.match(page, place)
+        if start is not None and _runs(start[1]):
             return False
         place = small.find(SCRIPT, place + 1)
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from palier.pages._phrases import Phrases
@@ -36,6 +37,22 @@ class _Generator(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _Context(Context):
+    """A context that calls what a template names without asking whether it wants the context: none does."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,
+    ) -> Any:
+        """Return what a call gives, as Jinja does."""
+        return called(*args, **named)
+
+
 class _Environment(Environment):
     """An environment that is quick where a page needs it often.
 
@@ -44,6 +61,7 @@ class _Environment(Environment):
     """
 
     code_generator_class = _Generator
+    context_class = _Context
     _escape = staticmethod(lru_cache(maxsize=2_000)(escape))
 
     def __init__(self, **options: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,10 +13,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker import Competency, Count, Credential, Input, Sentence
+from checker import Competency, Count, Credential, Input, Programme, Sentence
 from checker._profile import MAX_JUSTIFICATION
 from checker.rules import Attested, credentials_of, everything
+from palier._once import once
+from palier._without import Without
 from palier.compile import Compiled
+from palier.pages._environment import embedded_json
 from palier.pages._phrases import Phrases
 from palier.source import _model as source
 
@@ -25,6 +28,7 @@ MOST_DECIMALS = 4
 """Most decimals of an amount of money."""
 EXAMPLES = {"money": Decimal("14999.99"), "count": Decimal(1250), "number": Decimal("4.2537")}
 """For each type of metric an amount that shows how the locale writes thousands and decimals."""
+CATALOGUE = Markup('{{"credentials":[{}],"elsewhere":{{"inputs":[{}],"credentials":[{}]}}}}')
 NO_TOTAL = ("snapshot", "month-on-year", "last-month", "calendar-year", "fiscal-year")
 """Windows that are not so much time before the date of the check."""
 
@@ -103,10 +107,9 @@ class FormView:
     """The last day that a date field takes: years have four digits."""
     day_error: str
     """What a date that is not complete is answered with; see `complaint`."""
-    catalogue: tuple[dict[str, Any], ...]
-    """What people can hold, as data for the page's modules."""
-    elsewhere: dict[str, tuple[str, ...]]
-    """Ids of the programme's other credentials and inputs, whose answers a page keeps for other pages."""
+    catalogue: Markup
+    """What people can hold, and the ids of the programme's other credentials and inputs, whose answers a page keeps for
+    other pages: as JSON for the page's modules."""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -138,9 +141,8 @@ def form_view(compiled: Compiled, competencies: Sequence[Competency], phrases: P
         if isinstance(inner, Attested) and inner.modality == "should"
     }
     fields = {
-        item.id: _field(item, compiled, phrases, lenient=item.id in lenient)
-        for item in programme.inputs.values()
-        if item.id in asked
+        id_: _field(programme.inputs[id_], compiled, phrases, lenient=id_ in lenient)
+        for id_ in sorted(asked.keys() & programme.inputs.keys(), key=_order(programme).__getitem__)
     }
     own = {name for name in fields if len(competencies) > 1 and asked[name] == 1}
     return FormView(
@@ -155,12 +157,41 @@ def form_view(compiled: Compiled, competencies: Sequence[Competency], phrases: P
         people=PEOPLE in asked,
         latest=date.max.isoformat(),
         day_error=complaint(Sentence("page.form.day-error"), phrases),
-        catalogue=tuple(_credential(programme.credentials[id_], compiled, phrases) for id_ in mentioned),
-        elsewhere={
-            "inputs": tuple(id_ for id_ in programme.inputs if id_ not in asked),
-            "credentials": tuple(id_ for id_ in programme.credentials if id_ not in mentioned),
-        },
+        catalogue=_catalogue(compiled, phrases, asked, mentioned),
     )
+
+
+def _catalogue(compiled: Compiled, phrases: Phrases, asked: Iterable[str], held: Iterable[str]) -> Markup:
+    """Return what a page knows of credentials and inputs that do not stand in its form.
+
+    Args:
+        compiled: the compiled programme.
+        phrases: the page's words.
+        asked: ids of the inputs that the form asks for.
+        held: ids of the credentials that people can hold, as far as the page asks for them.
+    """
+    programme = compiled.programme
+    inputs, credentials = _ids(programme)
+    return CATALOGUE.format(
+        Markup(",").join(_credential(programme.credentials[id_], compiled, phrases) for id_ in held),
+        Markup(inputs.without(asked)),  # noqa: S704 - ids
+        Markup(credentials.without(held)),  # noqa: S704 - ids
+    )
+
+
+@once
+def _order(programme: Programme) -> dict[str, int]:
+    """Return the place of each input by its id."""
+    return {id_: place for place, id_ in enumerate(programme.inputs)}
+
+
+@once
+def _ids(programme: Programme) -> tuple[Without, Without]:
+    """Return the ids of inputs and of credentials, which each page names but for its own."""
+    inputs, credentials = (
+        Without({id_: embedded_json(id_) for id_ in ids}) for ids in (programme.inputs, programme.credentials)
+    )
+    return inputs, credentials
 
 
 def _group(competency: Competency, fields: Sequence[FieldView], phrases: Phrases) -> GroupView:
@@ -254,9 +285,9 @@ class _Field:
             yield "na"
 
 
-def _credential(credential: Credential, compiled: Compiled, phrases: Phrases) -> dict[str, Any]:
+def _credential(credential: Credential, compiled: Compiled, phrases: Phrases) -> Markup:
     """Return a credential as the page's modules search and show it."""
-    return phrases.once(("held", credential.id), lambda own: _held(credential, compiled, own))
+    return phrases.once(("held", credential.id), lambda own: embedded_json(_held(credential, compiled, own)))
 
 
 def _held(credential: Credential, compiled: Compiled, phrases: Phrases) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from checker import Competency, Count, Day, Verbatim
+from palier._once import once
 from palier.compile import Compiled
 from palier.l10n import STATES, UNTRANSLATED, Provenance, Sums, sums_of
 from palier.pages._environment import environment
@@ -238,8 +239,14 @@ def with_notice(
     return page.render(say=phrases.html, untranslated=notice, **facts) if notice else html
 
 
+@once
+def declared(requirements: source.Requirements) -> Mapping[str, source.Competency]:
+    """Return the competencies as the source has them, by id."""
+    return {competency.id: competency for competency in requirements.competencies}
+
+
 def _declared(compiled: Compiled, competency: Competency) -> source.Competency:
-    return next(item for item in compiled.source.requirements.competencies if item.id == competency.id)
+    return declared(compiled.source.requirements)[competency.id]
 
 
 def _rows(phrases: Phrases, rows: list[tuple[str, Markup]]) -> tuple[FactView, ...]:

@@ -18,14 +18,13 @@ from palier.pages._codes import isolated
 from palier.pages._environment import Printer, embedded_json
 from palier.pages._footnotes import Footnotes
 from palier.pages._form import FormView, form_view
-from palier.pages._notes import own_wording, reading_id, readings, sources, untranslated_notice
+from palier.pages._notes import declared, own_wording, reading_id, readings, sources, untranslated_notice
 from palier.pages._offline_words import KEPT_WORDS
 from palier.pages._phrases import Phrases, Said
 from palier.pages._views import Views, is_graded, plain_words
 from palier.pages._words import SCRIPT_WORDS
 from palier.pages.kinds._base import Question, View
 from palier.site import Heading, LaterPage, Locale, SearchEntry, SitePage
-from palier.source import _model as source_form
 
 FIRST = "checker/begin.js"
 MODULES = ("checker/page.js",)
@@ -144,7 +143,8 @@ def later_pages(
             description=phrases.text(f"{competency.id}.summary"),
             call=call,
             embeds=True,
-            title_locale=source if wording.is_foreign(competency.title) else None,
+            title_locale=phrases.language(competency.title, source),
+            description_locale=phrases.language(f"{competency.id}.summary", source),
             make=partial(make, competency),
         )
         for competency in compiled.programme.competencies
@@ -159,8 +159,6 @@ class _Shared:
     """The locale's words."""
     addresses: Mapping[str, str | None]
     """The page of each credential's issuer, by id."""
-    declared: Mapping[str, source_form.Competency]
-    """The competencies as the source has them, by id."""
     said: Said = field(default_factory=Said)
     """What was put into words for one of the pages, for the others."""
 
@@ -171,7 +169,6 @@ class _Shared:
         return cls(
             wording,
             {id_: credential.url for id_, credential in source.credentials.items()},
-            {competency.id: competency for competency in source.competencies},
         )
 
 
@@ -191,7 +188,7 @@ class _Page:
         self.print = Printer(phrases, self.locale).printed
         programme, source = compiled.programme, compiled.source.requirements
         self.footnotes = Footnotes(phrases, programme.credentials, shared.addresses)
-        self.declared = shared.declared[competency.id]
+        self.declared = declared(source)[competency.id]
         self.views = Views(
             phrases,
             programme,
@@ -233,7 +230,7 @@ class _Page:
             body=body,
             own_wording=own,
             untranslated=notice,
-            catalogue=embedded_json({"credentials": form.catalogue, "elsewhere": form.elsewhere}),
+            catalogue=form.catalogue,
         )
         return SitePage(
             path=competency.id,

@@ -146,7 +146,7 @@ class _Standing:
             own_wording=own,
             untranslated=notice,
             words=words,
-            catalogue=embedded_json({"credentials": form.catalogue, "elsewhere": form.elsewhere}),
+            catalogue=form.catalogue,
             places=embedded_json(self._places()),
         )
         return SitePage(

@@ -38,6 +38,8 @@ PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 """A place that stands in an address as it is."""
 KNOWN_PLUGINS = frozenset({"material/search", "palier"})
 """The plugins of MkDocs whose part in a page is known."""
+ITSELF = "itself"
+"""By what a frame knows the place of a page that the navigation lists on itself alone; every address has a slash."""
 ITEM = '{% import "partials/nav-item.html" as item with context %}{{ item.render(entry, path, level) }}'
 
 
@@ -106,7 +108,7 @@ class Frames:
         if shape not in self._frames:
             self._frames[shape] = self._frame(page, source)
         frame = self._frames[shape]
-        return frame if frame is not None and page.url in frame.places else None
+        return frame if frame is not None and self._listed_as(page) in frame.places else None
 
     def _is_regular(self, page: RenderedPage, source: SitePage) -> bool:
         """Whether a page differs from others in nothing but the marks."""
@@ -124,6 +126,10 @@ class Frames:
             and not any(edit.old in source.html or edit.old in source.head for edit in self.plugin.edits)
         )
 
+    def _listed_as(self, page: Page) -> str:
+        """Return by what a frame knows where a page stands among others: those that list no other all stand alike."""
+        return ITSELF if page.url in self.plugin.left_out else page.url
+
     def _list_of(self, page: Page) -> list[Any]:
         """Return the items of the navigation among which a page stands."""
         parent: Any = page.parent
@@ -134,6 +140,7 @@ class Frames:
         there = self.plugin.alternates
         return (
             id(page.parent),
+            page.url in self.plugin.left_out,
             page.url.removesuffix("/").rpartition("/")[0],
             source.title_locale.tag if source.title_locale is not None else "",
             tuple(page.url in urls for urls in there.urls.values()),
@@ -157,16 +164,19 @@ class Frames:
             try:
                 printed = self._printed(model)
                 contents, own = self._contents(model), self._entry(model, model)
+                shown = [page if item is model else item for item in siblings if _is_leaf(item)]
                 items = {
-                    (page if item is model else item).url: self._entry(page if item is model else item, model)
-                    for item in siblings
-                    if _is_leaf(item)
+                    self._listed_as(item): self._entry(item, model)
+                    for item in shown
+                    if item is page or item.url not in self.plugin.left_out
                 }
             finally:
                 model.active = False
-        text = marked(printed, contents, {**items, page.url: own})
+        text = marked(printed, contents, {**items, self._listed_as(page): own})
         if text is None:
             return None
+        if ITSELF in items:
+            items[ITSELF] = ""  # no other page lists it
         edited = self.config.plugins.on_post_page(text, page=model, config=self.config)
         return cut(edited, own.replace(contents, mark("toc")), items)
 
@@ -243,7 +253,7 @@ class Frames:
             "body": source.html,
         }
         written = {name: value.encode("utf-8", "xmlcharrefreplace") for name, value in values.items()}
-        start, end = frame.places[page.url]
+        start, end = frame.places[self._listed_as(page)]
         html = b"".join(
             (
                 *with_values(frame.before, written),

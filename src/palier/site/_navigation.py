@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
 
     from palier.site._page import PageEntry
 
 UNORDERED = 1000
 HOME = "index.md"
+MOST_LISTED = 40
+"""How many pages of the home page's list the navigation repeats. Of more, a page's navigation lists that page alone: a
+thousand lines beside each page help nobody, and were four fifths of it."""
 
 NavItem = str | dict[str, list[str]]
 
@@ -56,6 +61,20 @@ def navigation(
             groups[section] = [name]
             items.append({section: groups[section]})
     return items
+
+
+def shortened(nav: Navigation, page: Page, left_out: Collection[str]) -> Navigation:
+    """Return the navigation as a page shows it.
+
+    Args:
+        nav: the navigation of all pages.
+        page: the page.
+        left_out: addresses of the pages that only they themselves list.
+    """
+    if not left_out:
+        return nav
+    items = [item for item in nav.items if item is page or getattr(item, "url", None) not in left_out]
+    return Navigation(items, nav.pages)
 
 
 def group_titles(

@@ -70,6 +70,8 @@ class PageEntry(ABC):
     all, as the home page's list of pages does."""
     title_locale: Locale | None = None
     """The locale in whose language the title stands, where it is not the page's own."""
+    description_locale: Locale | None = None
+    """The same of the description."""
     embeds: bool = False
     """Whether pages elsewhere may show it in a frame by the site's `embed.js`."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import TYPE_CHECKING, Any, override
 
 from markupsafe import Markup
@@ -12,15 +10,16 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from palier.site import _theme
+from palier.site._cards import LIST_OF_PAGES, cards
 from palier.site._foot import CONTACT, contact, foot_pages
 from palier.site._manifest import MANIFEST, manifest
-from palier.site._navigation import HOME, group_titles, navigation, source_name
+from palier.site._navigation import HOME, MOST_LISTED, group_titles, navigation, shortened, source_name
 from palier.site._offline import SERVICE_WORKER, is_offered
 from palier.site._page import Locale, SiteError, SitePage
 from palier.site._pseudo import pseudo_page, pseudo_theme
 from palier.site._rendered import RenderedPage, search_entries
 from palier.site._social import social
-from palier.site._stand_ins import StandIns, forget_lost_anchors, own_language
+from palier.site._stand_ins import StandIns, forget_lost_anchors
 from palier.site._theme_files import refine
 from palier.site._words import SECTIONS, WORDS
 
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
     from palier.site._page import PageEntry
     from palier.site._theme import SharedTheme
 
-LIST_OF_PAGES = "<!-- pages -->"
-"""What a hand-written page holds where the pages made from data are to be listed."""
-
 
 def search_of(config: MkDocsConfig) -> Any:
     """Return the index of the search plugin, which writes its entries at the end."""
@@ -52,23 +48,6 @@ def search_index_of(config: MkDocsConfig) -> list[dict[str, str]]:
     """Return the entries of the search index."""
     entries: list[dict[str, str]] = search_of(config).entries
     return entries
-
-
-def _card(page: PageEntry) -> str:
-    """Return a page as an item of a list in Markdown: its title, what it is for, and what one does there.
-
-    Every card calls to the same; the name that a screen reader tells has the page's title with it.
-    """
-    name, id_ = source_name(page.path), page.path.replace("/", "-")
-    words, anchor = page.call
-    named = f'#check--{id_} .palier-home__check aria-labelledby="check--{id_} card--{id_}"'
-    call = f"\n    [{_plain(words)}]({name}#{anchor}){{ {named} }}\n" if words else ""
-    return f"- **[{_plain(page.title)}]({name}){{ #card--{id_} }}**\n  {_plain(page.description)}\n{call}"
-
-
-def _plain(text: str) -> str:
-    """Return text that Markdown prints as it stands."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|])", r"\\\1", html.escape(text, quote=False))
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -101,6 +80,8 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """What is changed in every page that the theme has printed."""
         self.foot: list[Page] = []
         """What every page links to at its foot."""
+        self.left_out: frozenset[str] = frozenset()
+        """Addresses of the pages that the navigation lists on themselves alone, as the home page has a long list."""
 
     def settle(self, config: MkDocsConfig) -> None:
         """Set what depends on the locale; call it between loading the configuration and the build."""
@@ -134,9 +115,13 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             written += [file for file in lacking if file.is_documentation_page()]
             for file in lacking:
                 files.append(file)
-        if files.get_file_from_path(HOME) is None:
+        home = files.get_file_from_path(HOME)
+        if home is None:
             mend = f'write {config.docs_dir}/{HOME} or render a page with path ""'
             raise SiteError(f"{self.locale.tag} has no home page: {mend}")
+        if home in written and LIST_OF_PAGES in home.content_string:
+            listed = [page.url for page in self._cards() if not page.section]
+            self.left_out = frozenset(listed if len(listed) > MOST_LISTED else ())
         words = {WORDS[name]: self.locale.words[name] for name in SECTIONS}
         known = {name: title for name, title in words.items() if title != name}
         originals = self.stand_ins.pages if self.stand_ins is not None else []
@@ -182,20 +167,31 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @override
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put in what a hand-written page asks for: the list of pages made from data, whom one can write to."""
+        """Put in what a hand-written page asks for: whom one can write to."""
         stands_in = self.stand_ins is not None and self._stands_in(page)
         words = (self.stand_ins.locale if self.stand_ins and stands_in else self.locale).words
         if CONTACT in markdown:
             markdown = markdown.replace(CONTACT, contact(config.extra.get("contact"), words))
-        mark = f"{LIST_OF_PAGES}\n\n" if stands_in else ""
-        return markdown.replace(LIST_OF_PAGES, mark + "\n".join(map(_card, self._cards())))
+        return markdown
 
     @override
     def on_page_content(self, content: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Change the words of a hand-written page for a pseudo-locale; those of the others are changed already."""
-        if self.locale.pseudo is None or isinstance(page, RenderedPage):
+        """Put in the list of pages where a hand-written page asks for it.
+
+        The page's own words are changed for a pseudo-locale; those of pages made from data are changed already.
+        """
+        if isinstance(page, RenderedPage):
             return content
-        return pseudo_page(page, content, self.locale.pseudo)
+        if self.locale.pseudo is not None:
+            content = pseudo_page(page, content, self.locale.pseudo)
+        return self.with_list(content, page)
+
+    def with_list(self, text: str, page: Page) -> str:
+        """Return a hand-written page's text, HTML or Markdown, with the list of pages where it asks for it."""
+        if LIST_OF_PAGES not in text:
+            return text
+        own = self.locale if self.stand_ins is not None and self._stands_in(page) else None
+        return text.replace(LIST_OF_PAGES, cards(self._cards(), page.url, own))
 
     def _cards(self) -> Iterator[PageEntry]:
         return (page for page in self.pages if page.listed and page.card and page.path and not page.order)
@@ -237,12 +233,12 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Let the body through unescaped, and give the templates what belongs to this page."""
         if self.stand_ins is not None and self._stands_in(page):
-            page.content = own_language(page.content or "", LIST_OF_PAGES, self.locale)
             page.content = self.stand_ins.body(page, self._said("site.fallback"))
             self.stand_ins.mark_entries(page, search_index_of(config))
             page.canonical_url = self.alternates.original(page.url)
         page.content = Markup(page.content)  # noqa: S704 (HTML by contract)
         additions: Mapping[str, Any] = {
+            "nav": shortened(nav, page, self.left_out),
             "languages": self.alternates.menu(self.locale.tag, page.url),
             "head_links": self.alternates.head(self.locale, page.url),
             "indexed": self.alternates.is_indexed(self.locale, page.url),

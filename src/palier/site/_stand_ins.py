@@ -92,9 +92,3 @@ def forget_lost_anchors(page: Page) -> None:
             address = target.url_relative_to(page.file)
             page.content = (page.content or "").replace(f'href="{address}#{anchor}"', f'href="{address}"')
             del links[anchor]
-
-
-def own_language(body: str, mark: str, locale: Locale) -> str:
-    """Return a page's body with the list that stands after a mark in a locale's own language; the mark is lost."""
-    own = f'<ul lang="{locale.tag}" dir="{locale.direction}">'
-    return re.sub(rf"{re.escape(mark)}\s*<ul>", own, body).replace(mark, "")

@@ -141,6 +141,7 @@ class _Writer:
         markdown = self.plugin.on_page_markdown(
             page.markdown or "", page=page, config=self.config, files=files
         )
+        markdown = self.plugin.with_list(markdown, page)
         if any(file.src_dir == original.src_dir for original in self.stand_ins.files) and (
             self.locale.tag != self.stand_ins.locale.tag
         ):
