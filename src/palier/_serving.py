@@ -92,9 +92,8 @@ class Builder:
             line = ""
         if not line:
             self.end()
-            raise SiteError(
-                f"the process that builds has ended ({process.returncode}); the next change starts another"
-            )
+            code = process.wait()  # where another thread is about to end it
+            raise SiteError(f"the process that builds has ended ({code}); the next change starts another")
         answer = json.loads(line)
         if answer["code"]:
             raise SiteError(answer["err"].strip() or answer["out"].strip())

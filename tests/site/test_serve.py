@@ -14,8 +14,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from palier._serving import Builder
 from palier.site import SiteError, serve
-from palier.site._serve import TYPES, _is_source
+from palier.site._serve import TYPES, _is_source, _Rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -158,3 +159,38 @@ def test_what_python_and_editors_leave_behind_is_not_a_change(tmp_path: Path) ->
     assert _is_source(tmp_path / "src/palier/site/_build.py")
     for name in ("src/__pycache__/a.cpython-313.pyc", "docs/.index.md.swp", "data/a.yaml~"):
         assert not _is_source(tmp_path / name)
+
+
+HANGING = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print("begun", file=sys.stderr, flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_build_that_hangs_is_given_up_for_the_change_that_waits_even_if_it_will_not_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("palier.site._serve", "palier._serving"):
+        monkeypatch.setattr(f"{module}.PATIENCE", 0.2)
+    builder, said = Builder(tmp_path, []), list[str]()
+    hanging = subprocess.Popen(
+        [sys.executable, "-c", HANGING],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert hanging.stderr is not None
+    assert hanging.stderr.readline() == "begun\n"
+    monkeypatch.setattr(builder, "_ready", lambda: hanging)
+    builder._process = hanging
+    rebuild = _Rebuild(builder.build, said.append, builder.end)
+    outdated = iter([True])  # a change came while it built; none after it
+    rebuild.is_outdated = lambda: next(outdated, False)
+    rebuild()
+    hanging.stderr.close()
+    assert hanging.returncode == -signal.SIGKILL
+    assert "the process that builds has ended (-9); the next change starts another" in said[0]
