@@ -86,6 +86,9 @@ class Sentence:
     """The fact for each placeholder."""
 
 
+_NONE: Mapping[str, Fact] = {}
+"""The facts of every sentence without any: a programme has tens of thousands."""
+
 Fact = Count | Money | Number | Day | Verbatim | Link | Listing | Sentence
 
 
@@ -141,6 +144,7 @@ def sentence_to_json(sentence: Sentence) -> dict[str, Any]:
 
 def sentence_from_json(data: Mapping[str, Any]) -> Sentence:
     """Return the sentence that JSON data describes; the inverse of `sentence_to_json`."""
-    return Sentence(
-        data["message"], {name: fact_from_json(fact) for name, fact in data.get("facts", {}).items()}
-    )
+    facts = data.get("facts")
+    if not facts:
+        return Sentence(data["message"], _NONE)
+    return Sentence(data["message"], {name: fact_from_json(fact) for name, fact in facts.items()})

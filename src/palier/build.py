@@ -15,6 +15,7 @@ from palier._files import swapped_in
 from palier._works import Works, locale_of
 from palier.analysis import Remark, analyse
 from palier.assets import Assets
+from palier.compile import PartsData
 from palier.hosting import embedding_of, prepare
 from palier.l10n import Finding, Translation
 from palier.project import Project, find_project
@@ -138,6 +139,8 @@ def build(
     settings = project.root / "mkdocs.yml"
     embedding = embedding_of(extra_settings(settings), settings.name)
     works = Works(project, project.words(locales), memory=memory)
+    if memory is None:
+        project.source.document.let_go()
     facts = works.site(site_url)
     report = build_site(
         **facts,
@@ -242,5 +245,20 @@ def write_compiled(project: Project, words: Mapping[str, Mapping[str, Any]], fol
             _write_json(new / "wordings" / f"{tag}.json", data)
 
 
-def _write_json(file: Path, data: Any) -> None:
-    file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+def _write_json(file: Path, data: Mapping[str, Any]) -> None:
+    """Write JSON data with an indentation of one; the items of a list of many are made and written one at a time."""
+    with file.open("w", encoding="utf-8") as written:
+        for n, (key, value) in enumerate(data.items()):
+            written.write(f"{',' if n else '{'}\n {json.dumps(key)}: ")
+            if isinstance(value, PartsData) and value:
+                for i, item in enumerate(value):
+                    written.write(f"{',' if i else '['}\n  {_indented(item, 2)}")
+                written.write("\n ]")
+            else:
+                written.write(_indented([*value] if isinstance(value, PartsData) else value, 1))
+        written.write("\n}")
+
+
+def _indented(value: Any, depth: int) -> str:
+    """Return JSON text whose lines after the first stand so much further in. No text in it holds a line's end."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)

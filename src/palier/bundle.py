@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -26,7 +26,8 @@ from palier._files import digest_of, swapped_in
 from palier._messages import Message
 from palier._once import once
 from palier._pins import check_pins
-from palier.compile import canonical, strings_in
+from palier._without import Without
+from palier.compile import PartsData, canonical, strings_in
 
 RUNTIME_FILES = (
     "pyodide.mjs",
@@ -217,9 +218,7 @@ class _Texts:
     """The parts of a programme as JSON text."""
 
     def __init__(self, programme: Mapping[str, Any]) -> None:
-        self._competencies, self._inputs, self._credentials = (
-            {item["id"]: canonical(item) for item in programme[kind]} for kind in PARTS
-        )
+        self._competencies, self._inputs, self._credentials = (_written(programme[kind]) for kind in PARTS)
         self._replaced = {item["id"]: item.get("replaced_by") for item in programme["credentials"]}
         self._items = {**self._inputs, **self._credentials}
         self._strings = {
@@ -228,7 +227,7 @@ class _Texts:
         }
         self._places = {id_: place for place, id_ in enumerate(self._items)}
         self._rest = _each({name: programme[name] for name in programme.keys() - set(PARTS)})
-        self._names = {id_: f"{canonical(id_)}:{canonical(some)}" for id_, some in _names(programme)}
+        self._names = Without({id_: f"{canonical(id_)}:{canonical(some)}" for id_, some in _names(programme)})
 
     def part(self, competency: str) -> tuple[str, Set[str], Set[str]]:
         """Return the programme reduced to one competency and what it uses.
@@ -262,8 +261,15 @@ class _Texts:
 
     def elsewhere(self, here: Set[str]) -> str:
         """Return the credentials that only other parts of the programme ask for, with their names; empty for none."""
-        names = ",".join(written for id_, written in self._names.items() if id_ not in here)
+        names = self._names.without(here)
         return f"{{{names}}}" if names else ""
+
+
+def _written(items: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return each thing that has an id as JSON text, as it was compiled or anew."""
+    if isinstance(items, PartsData):
+        return {part.id: part.text for part in items.parts}
+    return {item["id"]: canonical(item) for item in items}
 
 
 def _each(members: Mapping[str, Any]) -> dict[str, str]:

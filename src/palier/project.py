@@ -32,6 +32,7 @@ from palier.l10n import (
     read_registry,
     read_terms,
     read_translation,
+    source_messages,
     source_state,
     status_of,
     unreadable,
@@ -132,9 +133,13 @@ class Project:
         from palier.site import WORDS
 
         frame = {id_: _frame_message(id_, text) for id_, text in WORDS.items()}
-        messages = {**self.compiled.messages, **CHECKER_MESSAGES, **PAGE_MESSAGES, **frame}
-        formats = Formats.from_json(self.formats(self.source_locale))
-        return {**messages, **in_context(self.compiled, Wording(formats, source_words(messages)))}
+        return {**source_messages(self.compiled), **CHECKER_MESSAGES, **PAGE_MESSAGES, **frame}
+
+    @cached_property
+    def messages_in_context(self) -> Mapping[str, Message]:
+        """The same with what catalogues tell of the source's: where each stands, and what fills its placeholders."""
+        wording = Wording(Formats.from_json(self.formats(self.source_locale)), source_words(self.messages))
+        return {**self.messages, **in_context(self.compiled, wording)}
 
     @cached_property
     def terms(self) -> Terms:
@@ -179,19 +184,22 @@ class Project:
 
     def _list_words(self, tag: str) -> list[dict[str, Any]]:
         """Return the headings of lists and the names of months in the public languages, without those of a locale."""
-        original = source_words(self.messages)
-        found = [] if tag == self.source_locale else [self._listed(self.source_locale, original)]
-        for other in self.registry:
-            if other in (tag, self.source_locale) or self.registry[other].state != "public":
+        return [listed for other, listed in self._listed.items() if other != tag]
+
+    @cached_property
+    def _listed(self) -> dict[str, dict[str, Any]]:
+        """The headings of lists and the names of months in each public language, and in the source's."""
+        found = {self.source_locale: self._listed_in(self.source_locale, source_words(self.messages))}
+        for tag in self.registry:
+            if tag == self.source_locale or self.registry[tag].state != "public":
                 continue
             try:
-                own = self.readable_translation(other).words()
+                found[tag] = self._listed_in(tag, self.readable_translation(tag).words())
             except CatalogueError:
                 continue  # whoever asks for that locale is told
-            found.append(self._listed(other, own))
         return found
 
-    def _listed(self, tag: str, messages: Mapping[str, Any]) -> dict[str, Any]:
+    def _listed_in(self, tag: str, messages: Mapping[str, Any]) -> dict[str, Any]:
         listed = {id_: text for id_, text in messages.items() if id_ in LISTED}
         return {"messages": listed, "months": self.formats(tag)["months"]}
 

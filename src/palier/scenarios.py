@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from palier._errors import Problem
 from palier._memory import digest_of
 from palier._messages import source_words
 from palier.checker_messages import CHECKER_MESSAGES
-from palier.compile import Compiled, Part, canonical, strings_in
+from palier.compile import Compiled, Part, strings_in
 from palier.formats import formats_of
 from palier.source import _model as source
 
@@ -40,7 +40,7 @@ class Ran:
 
 def scenario_problems(compiled: Compiled) -> list[Problem]:
     """Return every scenario whose verdicts or warnings are not those that it expects."""
-    return list(run_scenarios(compiled).problems)
+    return list(run_scenarios(compiled, seen_too=False).problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,34 @@ class _Judged:
     id: str
     """Full id of the level in its competency."""
     verdicts: Mapping[str, Verdict]
-    """Verdict by full id of the level and of the requirements in it that are asked for on the day."""
+    """Verdict by full id of the level and of the requirements in it that are asked for on the day; see `of`."""
     warned: frozenset[str]
     """The alternatives under which the level's verdict differs, each by itself, as in `mixed.any-way`."""
 
     @classmethod
-    def of(cls, level: Level, situations: Situations) -> _Judged:
-        """Judge a level."""
+    def of(cls, level: Level, situations: Situations, wanted: Set[str] | None) -> _Judged:
+        """Judge a level.
+
+        Args:
+            level: the level.
+            situations: what it is judged in.
+            wanted: full ids whose verdicts are enough; those of all requirements if not given.
+        """
         situation = situations.of(level)
+        if wanted is not None and not level.variants and wanted.isdisjoint(_inside(level.rule)):
+            return cls(level.id, {level.rule.id: situation.level_verdict(level.rule)}, frozenset())
         verdicts = level_verdicts(level.rule, situation)
         warnings = reading_warnings(level, verdicts, situation).get("", ())
         single = (warning.alternatives[0] for warning in warnings if len(warning.alternatives) == 1)
         warned = frozenset(f"{alternative.reading}.{alternative.id}" for alternative in single)
         return cls(level.id, {id_: verdicts[id_] for id_ in _asked(level.rule, situations.on)}, warned)
+
+
+def _inside(rule: Rule) -> Iterator[str]:
+    """Yield the full ids of all requirements inside one."""
+    for part in rule.parts:
+        yield part.id
+        yield from _inside(part)
 
 
 def _asked(rule: Rule, on: date) -> Iterator[str]:
@@ -88,8 +103,13 @@ class _Outcome:
         return {at: verdict for level in self.judged for at, verdict in level.verdicts.items()}
 
 
-def run_scenarios(compiled: Compiled) -> Ran:
-    """Run every scenario against its own competency."""
+def run_scenarios(compiled: Compiled, *, seen_too: bool = True) -> Ran:
+    """Run every scenario against its own competency.
+
+    Args:
+        compiled: the compiled source.
+        seen_too: whether all verdicts are wanted, for `seen`; the ones that scenarios expect take a third of the time.
+    """
     problems: list[Problem] = []
     seen: dict[str, dict[str, set[str]]] = {}
     whole = compiled.programme
@@ -98,7 +118,11 @@ def run_scenarios(compiled: Compiled) -> Ran:
         reached = seen.setdefault(competency.id, {})
         part = compiled.parts[i]
         # A part knows its own scenarios: it follows from all that stands in the source of its competency.
-        outcomes = part.worked_out("scenarios", partial(_outcomes, competency.scenarios, part, whole), shared)
+        outcomes = part.worked_out(
+            "verdicts" if seen_too else "scenarios",
+            partial(_outcomes, competency.scenarios, part, whole, seen_too=seen_too),
+            shared,
+        )
         for j, (scenario, outcome) in enumerate(zip(competency.scenarios, outcomes, strict=True)):
             loc = ("competencies", i, "scenarios", j)
             if outcome.refused:
@@ -106,27 +130,31 @@ def run_scenarios(compiled: Compiled) -> Ran:
                 problems.extend(_given_problems(compiled, outcome.refused, given, (*loc, "given")))
                 continue
             found = outcome.found
-            for id_, verdict in found.items():
+            for id_, verdict in found.items() if seen_too else ():
                 reached.setdefault(id_, set()).add(verdict)
             problems.extend(_contradictions(compiled, scenario, outcome.judged, found, loc))
     frozen = {id_: {at: frozenset(some) for at, some in reached.items()} for id_, reached in seen.items()}
     return Ran(tuple(problems), frozen)
 
 
-def _outcomes(scenarios: Sequence[source.Scenario], part: Part, whole: Programme) -> list[_Outcome]:
+def _outcomes(
+    scenarios: Sequence[source.Scenario], part: Part, whole: Programme, *, seen_too: bool
+) -> list[_Outcome]:
     """Return what scenarios lead to in a programme of their competency alone."""
     alone = replace(whole, digest="", competencies=(part.competency,))
-    used = strings_in(part.worked_out("canonical", partial(canonical, part.data)))
-    return [_outcome(scenario, alone, used) for scenario in scenarios]
+    strings = strings_in(part.text)
+    used = (strings & whole.inputs.keys()) | (strings & whole.credentials.keys())
+    return [_outcome(scenario, alone, used, seen_too=seen_too) for scenario in scenarios]
 
 
-def _outcome(scenario: source.Scenario, alone: Programme, used: Set[str]) -> _Outcome:
+def _outcome(scenario: source.Scenario, alone: Programme, used: Set[str], *, seen_too: bool) -> _Outcome:
     """Return what a scenario leads to.
 
     Args:
         scenario: the scenario.
         alone: the programme of its competency, with all inputs and credentials: it may give more than is asked for.
-        used: strings of which some are the ids of what its competency asks for.
+        used: the ids of what its competency asks for, and perhaps some more.
+        seen_too: whether all verdicts are wanted, not only those that it expects.
     """
     given = scenario_profile(scenario)
     try:
@@ -137,11 +165,17 @@ def _outcome(scenario: source.Scenario, alone: Programme, used: Set[str]) -> _Ou
     known = used | given["answers"].keys() | {h.credential for p in profile.people or () for h in p.holdings}
     alone = replace(
         alone,
-        inputs={id_: item for id_, item in alone.inputs.items() if id_ in known},
-        credentials={id_: item for id_, item in alone.credentials.items() if id_ in known},
+        inputs=_some(alone.inputs, known),
+        credentials=_some(alone.credentials, known),
     )
     situations = Situations(alone, profile, scenario.on)
-    return _Outcome((), [_Judged.of(level, situations) for level in alone.competencies[0].levels()])
+    wanted = None if seen_too else scenario.expect.keys()
+    return _Outcome((), [_Judged.of(level, situations, wanted) for level in alone.competencies[0].levels()])
+
+
+def _some[T](items: Mapping[str, T], ids: Iterable[str]) -> dict[str, T]:
+    """Return the things that have one of some ids; in which order they come, no verdict depends on."""
+    return {id_: items[id_] for id_ in sorted(items.keys() & ids)}
 
 
 def scenario_profile(scenario: source.Scenario) -> dict[str, Any]:
@@ -179,8 +213,10 @@ def _contradictions(
 ) -> Iterator[Problem]:
     """Yield each verdict and each warning that is not as a scenario expects."""
     for name, expected in scenario.expect.items():
-        if found[name] != expected:
-            what = f"the rules say {found[name]}, the scenario expects {expected}"
+        verdict = found.get(name)
+        if verdict != expected:
+            said = f"the rules say {verdict}" if verdict else f"{name} is not asked for on {scenario.on}"
+            what = f"{said}, the scenario expects {expected}"
             yield compiled.source.problem((*loc, "expect", name), what, "correct the rules or the scenario")
     for level in judged:
         name, warned = level.id, level.warned

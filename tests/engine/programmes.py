@@ -24,7 +24,7 @@ def _text() -> str:
     from palier.compile import compile_programme
     from palier.source import read_source
 
-    data = compile_programme(read_source(ROOT / "data" / "requirements.yaml")).data
+    data = compile_programme(read_source(ROOT / "data" / "requirements.yaml")).whole()
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 

@@ -65,7 +65,7 @@ DOCUMENTED = ("JSONDecodeError", "ValueError", "KeyError", "TypeError")
 def _compiled() -> dict[str, Any]:
     file = bench(".yaml")
     file.write_text(source(EVERYTHING, fees=True), encoding="utf-8")
-    data: dict[str, Any] = json.loads(json.dumps(compile_programme(read_source(file)).data))
+    data: dict[str, Any] = json.loads(json.dumps(compile_programme(read_source(file)).whole()))
     return data
 
 

@@ -52,8 +52,8 @@ def faults(project: Project, tmp_path: Path) -> Faults:
         file = tmp_path / "fr-FR.po"
         l10n.write_catalogue(catalogue, file)
         public = l10n.RegisteredLocale(name="Français", direction="ltr", theme_language="fr")
-        translation = l10n.read_translation("fr-FR", public, file, project.messages, l10n.Terms())
-        return [str(problem) for problem in translation.gate_problems(project.messages)]
+        translation = l10n.read_translation("fr-FR", public, file, project.messages_in_context, l10n.Terms())
+        return [str(problem) for problem in translation.gate_problems(project.messages_in_context)]
 
     return found
 
@@ -65,9 +65,11 @@ VALUES = re.compile(r"^(#\. \{\w+\}: [^(\n]+) \(.*\)$", re.MULTILINE)
 def test_the_template_and_the_catalogues_are_up_to_the_source(project: Project, french: polib.POFile) -> None:
     template = (project.locales_folder / "requirements.pot").read_text(encoding="utf-8")
     assert VALUES.sub(r"\1", template) == VALUES.sub(
-        r"\1", l10n.catalogue_text(l10n.template(project.messages))
+        r"\1", l10n.catalogue_text(l10n.template(project.messages_in_context))
     )
-    assert l10n.catalogue_text(l10n.merge(french, project.messages)) == FRENCH.read_text(encoding="utf-8")
+    assert l10n.catalogue_text(l10n.merge(french, project.messages_in_context)) == FRENCH.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_french_is_complete_and_handed_off_for_the_source_as_it_is(project: Project) -> None:
@@ -133,7 +135,10 @@ def test_a_missing_message_and_a_missing_plural_form_are_named(faults: Faults, f
 
 def golden(project: Project) -> dict[str, Message]:
     """Return the messages with one sentence changed."""
-    return {**project.messages, "levels.gold": replace(project.messages["levels.gold"], one="Golden")}
+    return {
+        **project.messages_in_context,
+        "levels.gold": replace(project.messages_in_context["levels.gold"], one="Golden"),
+    }
 
 
 def test_a_changed_sentence_becomes_fuzzy_alone_and_shows_what_it_was(
@@ -149,18 +154,21 @@ def test_a_sentence_that_changes_twice_shows_the_one_that_was_translated(
     project: Project, french: polib.POFile
 ) -> None:
     once = l10n.merge(french, golden(project))
-    again = {**project.messages, "levels.gold": replace(project.messages["levels.gold"], one="Goldest")}
+    again = {
+        **project.messages_in_context,
+        "levels.gold": replace(project.messages_in_context["levels.gold"], one="Goldest"),
+    }
     assert entry(l10n.merge(once, again), "levels.gold").previous_msgid == "Gold"
 
 
 def test_a_sentence_that_changes_back_is_translated_again(project: Project, french: polib.POFile) -> None:
     once = l10n.merge(french, golden(project))
-    assert l10n.catalogue_text(l10n.merge(once, project.messages)) == l10n.catalogue_text(french)
+    assert l10n.catalogue_text(l10n.merge(once, project.messages_in_context)) == l10n.catalogue_text(french)
 
 
 def test_a_mark_that_a_translator_set_stays(project: Project, french: polib.POFile) -> None:
     entry(french, "levels.gold").flags.append("fuzzy")
-    merged = l10n.merge(l10n.merge(french, project.messages), project.messages)
+    merged = l10n.merge(l10n.merge(french, project.messages_in_context), project.messages_in_context)
     assert [e.msgctxt for e in merged if "fuzzy" in e.flags] == ["levels.gold"]
 
 
@@ -169,7 +177,7 @@ def test_a_message_that_got_another_id_keeps_its_translation_and_its_record(
 ) -> None:
     messages = {
         ("levels.platinum" if id_ == "levels.gold" else id_): message
-        for id_, message in project.messages.items()
+        for id_, message in project.messages_in_context.items()
     }
     messages["levels.platinum"] = replace(messages["levels.platinum"], id="levels.platinum")
     moved = l10n.moves(french, messages)
@@ -181,14 +189,16 @@ def test_a_message_that_got_another_id_keeps_its_translation_and_its_record(
 
 
 def test_what_the_source_drops_is_kept_until_it_comes_back(project: Project, french: polib.POFile) -> None:
-    fewer = {id_: message for id_, message in project.messages.items() if id_ != "levels.gold"}
+    fewer = {id_: message for id_, message in project.messages_in_context.items() if id_ != "levels.gold"}
     dropped = l10n.merge(french, fewer)
     assert entry(dropped, "levels.gold").obsolete
-    assert l10n.catalogue_text(l10n.merge(dropped, project.messages)) == l10n.catalogue_text(french)
+    assert l10n.catalogue_text(l10n.merge(dropped, project.messages_in_context)) == l10n.catalogue_text(
+        french
+    )
 
 
 def test_moving_requirements_makes_nothing_stale(project: Project, french: polib.POFile) -> None:
-    moved = dict(reversed(list(project.messages.items())))
+    moved = dict(reversed(list(project.messages_in_context.items())))
     merged = l10n.merge(french, moved)
     assert not [e for e in merged if "fuzzy" in e.flags or not any(forms(e))]
 

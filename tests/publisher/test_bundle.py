@@ -133,6 +133,6 @@ def test_a_page_knows_the_credentials_of_others_and_the_headings_of_public_langu
 
 
 def test_the_wheel_is_the_same_at_every_build_and_tells_no_time_of_it(tmp_path: Path) -> None:
-    first, second = (build_wheel(ROOT, tmp_path / name).file for name in ("first", "second"))
+    first, second = (build_wheel(ROOT, cache).file for cache in (ROOT / ".cache" / "palier", tmp_path))
     assert first.read_bytes() == second.read_bytes()
     assert {entry.date_time[0] for entry in zipfile.ZipFile(first).infolist()} == {2020}

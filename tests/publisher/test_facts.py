@@ -69,7 +69,7 @@ def test_a_changed_fact_is_said_in_every_locale_and_leaves_every_catalogue(
         assert project.status(tag).source_current
         assert project.status(tag).sums == Project(ROOT).status(tag).sums
         file = project.catalogue_file(tag)
-        merged = l10n.merge(l10n.read_catalogue(file), project.messages)
+        merged = l10n.merge(l10n.read_catalogue(file), project.messages_in_context)
         assert l10n.catalogue_text(merged) == file.read_text(encoding="utf-8")
 
 

@@ -44,7 +44,8 @@ def products(project: Project) -> Iterator[object]:
             yield ordered(getattr(compiled, field.name))
     yield project.source.requirements
     yield ordered(project.messages)
-    yield [dict(message.values) for message in project.messages.values()]
+    yield ordered(project.messages_in_context)
+    yield [dict(message.values) for message in project.messages_in_context.values()]
     yield ordered(project.pages)
     yield run_scenarios(compiled)
     yield scenario_problems(compiled)

@@ -13,7 +13,9 @@ LISTS = st.lists(st.text(), unique=True, max_size=8)
 
 
 @given(LISTS, LISTS)
-def test_what_is_left_out_is_gone_and_the_rest_stands_in_its_order(ids: list[str], left_out: list[str]) -> None:
+def test_what_is_left_out_is_gone_and_the_rest_stands_in_its_order(
+    ids: list[str], left_out: list[str]
+) -> None:
     listed = Without({id_: json.dumps(id_) for id_ in ids})
     some = [*ids[::2], *left_out]
     assert json.loads(f"[{listed.without(some)}]") == [id_ for id_ in ids if id_ not in some]

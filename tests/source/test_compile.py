@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from palier.compile import canonical
-from palier.scenarios import scenario_problems
+from palier.scenarios import run_scenarios, scenario_problems
 from tests.source.conftest import ONE, REAL, compiled
 
 Faults = Callable[[str | bytes], str]
@@ -72,7 +74,7 @@ def test_the_form_for_one_may_leave_the_number_away(written: Written, real_text:
 
 def test_the_compiled_form_does_not_depend_on_comments_or_layout(written: Written, real_text: str) -> None:
     spaced = real_text.replace("\ncredentials:\n", "\n# A remark.\n\ncredentials:\n")
-    assert canonical(compiled(written(spaced)).data) == canonical(compiled(ONE).data)
+    assert canonical(compiled(written(spaced)).whole()) == canonical(compiled(ONE).whole())
 
 
 def test_the_digest_changes_with_any_fact(written: Written, real_text: str) -> None:
@@ -111,8 +113,54 @@ def test_a_scenario_that_forgets_a_warning_is_reported(written: Written, real_te
     assert "warns of gold-amount.english-original, the scenario expects nothing" in problem.what
 
 
+def test_a_scenario_that_expects_a_verdict_on_what_is_not_asked_for_that_day_is_reported(
+    written: Written, real_text: str
+) -> None:
+    over = real_text.replace(
+        "            - id: performance\n",
+        "            - id: performance\n              in_force: {until: 2015-01-01}\n",
+        1,
+    )
+    found = scenario_problems(compiled(written(over)))
+    problems = [p.what for p in found if p.path.endswith("silver.performance.consumption")]
+    name = "azure-consumption-option.silver.performance.consumption"
+    assert problems == [f"{name} is not asked for on 2018-06-01, the scenario expects unmet"]
+
+
 def test_the_scenarios_of_the_real_source_hold() -> None:
     assert scenario_problems(compiled(REAL)) == []
+
+
+def test_scenarios_that_fail_are_the_same_whether_all_verdicts_are_wanted_or_not(
+    written: Written, real_text: str
+) -> None:
+    for text in (real_text, REAL.read_text(encoding="utf-8")):
+        for before, after in ((": unmet", ": met"), (": met", ": unknown")):
+            wrong = compiled(written(text.replace(before, after)))
+            assert scenario_problems(wrong) == [*run_scenarios(wrong).problems]
+
+
+def test_the_digest_is_that_of_the_canonical_text_of_the_whole() -> None:
+    whole = compiled(REAL).whole()
+    digest = whole.pop("digest")
+    assert digest == sha256(canonical(whole).encode()).hexdigest()
+
+
+def test_a_competency_is_the_same_in_the_data_of_the_whole_and_as_text() -> None:
+    result = compiled(REAL)
+    competencies = result.data["competencies"]
+    assert len(competencies) == len(result.parts)
+    assert competencies == result.whole()["competencies"]
+    assert competencies[:2] == [json.loads(part.text) for part in result.parts[:2]]
+    assert competencies != competencies[1:]
+
+
+def test_data_that_was_let_go_is_read_again() -> None:
+    result = compiled(REAL)
+    before = result.source.document.data
+    result.source.document.let_go()
+    assert result.source.document.data == before
+    assert result.source.document.data is not before
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_a_place_is_the_same_when_it_is_looked_for_in_a_piece(text: str) -> None
     file = Path("requirements.yaml")
     found = read_pieces(text, Kept())
     assert found is not None
-    as_whole, in_pieces = Document(file, found.data, text), Document(file, found.data, text, found)
+    as_whole, in_pieces = Document(file, text), Document(file, text, found)
     missing = [("competencies", 1, "missing"), ("competencies", 7), ("competencies",), ("missing",), ()]
     for path in (*as_whole.places, *missing):
         assert in_pieces.place(path) == as_whole.place(path)

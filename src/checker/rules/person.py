@@ -40,7 +40,7 @@ class HoldsOneOf:
 
     def bare(self) -> HoldsOneOf:
         """Return what the rule asks, without headings: equal for rules that ask the same."""
-        return replace(self, groups=(), title=None)
+        return self if not self.groups and self.title is None else replace(self, groups=(), title=None)
 
     def to_json(self) -> dict[str, Any]:
         """Return the rule as JSON data."""
@@ -73,7 +73,7 @@ class HoldsAllOf:
 
     def bare(self) -> HoldsAllOf:
         """Return what the rule asks, without headings: equal for rules that ask the same."""
-        return replace(self, groups=(), title=None)
+        return self if not self.groups and self.title is None else replace(self, groups=(), title=None)
 
     def to_json(self) -> dict[str, Any]:
         """Return the rule as JSON data."""

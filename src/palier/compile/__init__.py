@@ -5,7 +5,17 @@ does not.
 """
 
 from palier.compile._fees import CompiledFee
-from palier.compile._parts import Key, Part
-from palier.compile._programme import Compiled, canonical, compile_programme, strings_in
+from palier.compile._parts import Key, Part, PartsData, canonical, strings_in, values_in
+from palier.compile._programme import Compiled, compile_programme
 
-__all__ = ["Compiled", "CompiledFee", "Key", "Part", "canonical", "compile_programme", "strings_in"]
+__all__ = [
+    "Compiled",
+    "CompiledFee",
+    "Key",
+    "Part",
+    "PartsData",
+    "canonical",
+    "compile_programme",
+    "strings_in",
+    "values_in",
+]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from checker import Count, Fact, Money, Sentence
@@ -19,7 +20,7 @@ Json = dict[str, Any]
 """A compiled requirement as JSON data."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The level that a body of requirements is compiled for."""
 
@@ -78,8 +79,9 @@ class Body:
         self.compilation.refuse(self.place(written, loc), what, mend)
         return None
 
-    def numbers(self) -> dict[str, Fact]:
-        """Return the level's values that any sentence may name: all that do not depend on a choice."""
+    @cached_property
+    def numbers(self) -> Mapping[str, Fact]:
+        """The level's values that any sentence may name: all that do not depend on a choice."""
         facts: dict[str, Fact] = {}
         for name, value in self.values.items():
             fact = plain_fact(value)
@@ -139,7 +141,7 @@ class Node:
 
     def inner(self, id_: str, *loc: str | int) -> Node:
         """Return the place of something with an id inside this one."""
-        return replace(self, path=(*self.path, id_), loc=(*self.loc, *loc))
+        return Node(self.body, (*self.path, id_), (*self.loc, *loc))
 
     def refuse(self, loc: Loc, what: str, mend: str, *, key: bool = False) -> None:
         """Report a problem at a place inside the requirement."""
@@ -158,7 +160,7 @@ class Node:
     def say(self, text: Text | None, note: Any, facts: Mapping[str, Fact]) -> Sentence | None:
         """Note a text and its remarks, and return the text; the level's numbers may be named in them."""
         body = self.body
-        known: dict[str, Fact] = {**body.numbers(), **facts}
+        known: dict[str, Fact] = {**body.numbers, **facts}
         if note is not None:
             notes = self.notes(note, "note", (*self.loc, "note"), known)
             if body.is_shown:

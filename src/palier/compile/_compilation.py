@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from checker import Count, Fact, Link, Sentence
-from checker._sentences import fact_to_json
+from checker import Count, Fact, Link, Listing, Money, Sentence, Verbatim
+from checker._sentences import Day, Number
 from checker._wording import placeholders
 from palier._errors import Problem
 from palier._messages import Message
@@ -16,6 +16,21 @@ from palier.source._model import Competency, CredentialGroup
 from palier.source._scalars import Plural, Text
 
 BARE_LINK = re.compile(r"\]\((?!\{)")
+
+KINDS: Mapping[type[Fact], str] = {
+    Count: "count",
+    Money: "money",
+    Number: "number",
+    Day: "day",
+    Verbatim: "name",
+    Link: "link",
+    Listing: "list",
+    Sentence: "phrase",
+}
+"""What translators are told that a placeholder is, by what fills it."""
+
+_NONE: Mapping[str, str] = {}
+"""The placeholders of every sentence without any."""
 
 Loc = tuple[str | int, ...]
 """The path of keys and indexes to a value of the source."""
@@ -31,8 +46,6 @@ class Compilation:
         """Each once, in the order found: levels that share a body meet the same problem."""
         self.messages: dict[str, Message] = {}
         """Every sentence of the source, by id."""
-        self.places: dict[str, Loc] = {}
-        """Where each sentence stands in the source, by id of its message; of several equal ones, the first."""
         self.notes: dict[str, tuple[Sentence, ...]] = {}
         """Notes by competency and full id of the requirement that they stand under, as in `datacenter#gold.skills`."""
         self.remarks: dict[str, tuple[tuple[int, Sentence], ...]] = {}
@@ -41,12 +54,12 @@ class Compilation:
         """What each alternative says, by ids of competency, reading and alternative."""
         self.known: dict[str, frozenset[str]] = {}
         """The full ids of a competency's levels and requirements, by competency; filled when first looked up."""
-        self.said: dict[str, list[Sentence]] = {}
-        """Every use of each sentence, with its facts, by id of its message."""
-        self.log: list[tuple[Message, Loc, Sentence]] = []
-        """Every use of a sentence in the order said, with its place in the source; whoever reads it also empties it."""
+        self.log: dict[str, Message] = {}
+        """Every sentence said, by id, in the order said; whoever reads it also empties it."""
         self.needed: set[str] = set()
         """The ids of competencies that were looked up as prerequisites; emptied like `log`."""
+        self._named: dict[str, tuple[tuple[bool, str], ...]] = {}
+        """What `_names_in` returns for a text: many sentences have the same."""
         self.links = {name: Link(url) for name, url in self.source.links.items()}
         """The addresses that sentences link to, by name."""
         self.lists = {
@@ -110,7 +123,7 @@ class Compilation:
         one, other = (text.one, text.other) if isinstance(text, Plural) else (text, None)
         used = self._used_facts(one, loc, facts or {})
         if other is not None:
-            used.update(self._used_facts(other, loc, facts or {}))
+            used |= self._used_facts(other, loc, facts or {})
             counts = [name for name, fact in used.items() if isinstance(fact, Count)]
             if len(counts) != 1:
                 found = " and ".join(f"{{{name}}}" for name in counts or used) or "none"
@@ -120,35 +133,38 @@ class Compilation:
                 )
                 what = f"a sentence with plural forms needs one number to count by; it has {found}{others}"
                 self.refuse(loc, what, mend)
-        kinds = {name: _kind(fact) for name, fact in used.items()}
         sentence = Sentence(id_, used)
-        self.note(Message(id_, one, other, kinds), loc, sentence)
+        self.note(sentence, one, other, loc)
         return sentence
 
-    def note(self, message: Message, loc: Loc, sentence: Sentence) -> None:
-        """Note one use of a sentence, said at a place of the source."""
-        id_ = message.id
-        first = self.messages.setdefault(id_, message)
-        self.places.setdefault(id_, loc)
-        if (first.one, first.other) != (message.one, message.other):
+    def note(self, sentence: Sentence, one: str, other: str | None, loc: Loc) -> None:
+        """Note one use of a sentence, said at a place of the source; its forms are those of a message."""
+        id_ = sentence.message
+        first = self.messages.get(id_)
+        if first is None:
+            facts = sentence.facts
+            kinds = {name: KINDS[type(fact)] for name, fact in facts.items()} if facts else _NONE
+            first = self.messages[id_] = Message(id_, one, other, kinds)
+        elif (first.one, first.other) != (one, other):
             self.refuse(loc, f"another sentence has the id {id_!r} already", "give one of the two another id")
-        self.said.setdefault(id_, []).append(sentence)
-        self.log.append((message, loc, sentence))
+        self.log[id_] = first
 
     def _used_facts(self, text: str, loc: Loc, facts: Mapping[str, Fact]) -> dict[str, Fact]:
-        try:
-            names = [(label, name) for _, label, name in placeholders(text) if name is not None]
-            if BARE_LINK.search(text):
-                raise ValueError("a link has its address in the sentence")
-        except ValueError as error:
-            mend = "write placeholders as {name}, and links as [words]({name}) with the address in `links`"
-            self.refuse(loc, f"in {text!r} {error}", mend)
-            return {}
+        names = self._named.get(text)
+        if names is None:
+            try:
+                names = self._named[text] = _names_in(text)
+            except ValueError as error:
+                mend = (
+                    "write placeholders as {name}, and links as [words]({name}) with the address in `links`"
+                )
+                self.refuse(loc, f"in {text!r} {error}", mend)
+                return {}
         links = self.links
-        for label, name in names:
-            known = links if label is not None else facts
+        for is_link, name in names:
+            known: Mapping[str, Fact] = links if is_link else facts
             if name not in known:
-                what = "link" if label is not None else "placeholder"
+                what = "link" if is_link else "placeholder"
                 self.refuse(loc, f"the {what} {{{name}}} is not known here", nearest(name, known))
         return {
             name: facts[name] if name in facts else links[name]
@@ -157,11 +173,35 @@ class Compilation:
         }
 
 
+class Uses(Compilation):
+    """A compilation that notes every use of a sentence: what only commands for people ask for."""
+
+    def __init__(self, file: SourceFile) -> None:
+        super().__init__(file)
+        self.places: dict[str, Loc] = {}
+        """Where each sentence stands in the source, by id of its message; of several equal ones, the first."""
+        self.said: dict[str, list[Sentence]] = {}
+        """Every use of each sentence, with its facts, by id of its message."""
+
+    def note(self, sentence: Sentence, one: str, other: str | None, loc: Loc) -> None:
+        """Note one use of a sentence with its place."""
+        super().note(sentence, one, other, loc)
+        self.places.setdefault(sentence.message, loc)
+        self.said.setdefault(sentence.message, []).append(sentence)
+
+
+def _names_in(text: str) -> tuple[tuple[bool, str], ...]:
+    """Return the names of a sentence's placeholders, each with whether it is a link's.
+
+    Raises:
+        ValueError: a brace or a link is left open, or a link has its address in the sentence.
+    """
+    names = tuple((label is not None, name) for _, label, name in placeholders(text) if name is not None)
+    if BARE_LINK.search(text):
+        raise ValueError("a link has its address in the sentence")
+    return names
+
+
 def _ids(item: str | CredentialGroup) -> list[str]:
     """Return the credentials of an item of a list."""
     return [item] if isinstance(item, str) else item.of
-
-
-def _kind(fact: Fact) -> str:
-    kind = str(fact_to_json(fact)["type"])
-    return {"verbatim": "name", "sentence": "phrase"}.get(kind, kind)

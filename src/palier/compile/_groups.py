@@ -55,7 +55,7 @@ def _note_remarks(items: list[source.Part], kind: str, node: Node) -> None:
             after += 1
             continue
         name = f"remark.{i - after + 1}"
-        notes = node.notes(item.note, name, (*node.loc, kind, i, "note"), node.body.numbers())
+        notes = node.notes(item.note, name, (*node.loc, kind, i, "note"), node.body.numbers)
         remarks.extend((after, note) for note in notes)
     if remarks and node.body.is_shown:
         node.body.compilation.remarks[f"{node.body.competency}#{node.id}"] = tuple(remarks)

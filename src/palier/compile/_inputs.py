@@ -85,9 +85,9 @@ def _choice(compilation: Compilation, id_: str, item: ChoiceInput | ChoicesInput
 def _check_qualified(compilation: Compilation, item: ChoicesInput, loc: Loc) -> None:
     """Check the metrics that values qualify."""
     inputs = compilation.source.inputs
-    metrics = [name for name, other in inputs.items() if isinstance(other, MetricInput)]
     for i, name in enumerate(item.qualified):
-        if name not in metrics:
+        if not isinstance(inputs.get(name), MetricInput):
             here = (*loc, i) if isinstance(item.qualifies, list) else loc
+            metrics = [other for other, declared in inputs.items() if isinstance(declared, MetricInput)]
             compilation.refuse(here, f"the metric {name!r} is not defined", nearest(name, metrics))
     compilation.once(loc, item.qualified)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from checker import Programme, Sentence, programme_from_json
@@ -16,17 +15,16 @@ from palier._errors import SourceError
 from palier._memory import Kept
 from palier._messages import Message
 from palier.compile._body import Json
-from palier.compile._compilation import Compilation, Loc
+from palier.compile._compilation import Compilation, Loc, Uses
 from palier.compile._credentials import check_aliases, check_lists, compile_credential
 from palier.compile._fees import CompiledFee, compile_fees
 from palier.compile._inputs import compile_input
 from palier.compile._levels import compile_option, level_ids
-from palier.compile._parts import Key, Part, Parts
+from palier.compile._parts import Key, Part, Parts, PartsData, canonical
 from palier.compile._readings import compile_readings, known_requirement
 from palier.source import SourceFile, nearest
 from palier.source._model import Competency
 
-ESCAPED = "\ufffd"
 RESERVED = frozenset(
     {
         "programme",
@@ -44,22 +42,18 @@ RESERVED = frozenset(
 """First parts of the ids of messages that are not a competency's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """A source whose every name is resolved."""
 
     source: SourceFile
     """The source it was compiled from."""
     data: Mapping[str, Any]
-    """The compiled programme as JSON data."""
+    """The compiled programme as JSON data; each competency is made when it is looked at."""
     programme: Programme
     """The same, as the checker reads it."""
     messages: Mapping[str, Message]
     """Every sentence of the source, by id."""
-    places: Mapping[str, Loc]
-    """Where each sentence stands in the source, by id of its message."""
-    said: Mapping[str, Sequence[Sentence]]
-    """Every use of each sentence, with its facts, by id of its message."""
     notes: Mapping[str, tuple[Sentence, ...]]
     """Notes by competency and full id of what they stand under, as in `datacenter#datacenter-option.gold.skills`."""
     remarks: Mapping[str, tuple[tuple[int, Sentence], ...]]
@@ -70,6 +64,27 @@ class Compiled:
     """Fees by competency."""
     parts: Sequence[Part] = field(repr=False, compare=False)
     """The competencies in their order, each with what follows from it alone."""
+
+    def whole(self) -> Json:
+        """Return the compiled programme as plain mappings and lists, of which a large one weighs much."""
+        return {**self.data, "competencies": [*self.data["competencies"]]}
+
+    @property
+    def places(self) -> Mapping[str, Loc]:
+        """Where each sentence stands in the source, by id of its message."""
+        return self._uses.places
+
+    @property
+    def said(self) -> Mapping[str, Sequence[Sentence]]:
+        """Every use of each sentence, with its facts, by id of its message."""
+        return self._uses.said
+
+    @cached_property
+    def _uses(self) -> Uses:
+        """What is known of the uses of sentences. Builds don't ask for it, so it is found by compiling once more."""
+        uses = Uses(self.source)
+        compile_data(uses)
+        return uses
 
 
 def compile_programme(file: SourceFile, kept: Kept[Key, Part] | None = None) -> Compiled:
@@ -94,12 +109,10 @@ def compile_programme(file: SourceFile, kept: Kept[Key, Part] | None = None) -> 
         data,
         replace(programme, competencies=tuple(part.competency for part in parts)),
         compilation.messages,
-        compilation.places,
-        compilation.said,
         compilation.notes,
         compilation.remarks,
         compilation.says,
-        {part.data["id"]: part.fees for part in parts},
+        {part.id: part.fees for part in parts},
         parts,
     )
 
@@ -131,44 +144,37 @@ def compile_data(compilation: Compilation, kept: Parts | None = None) -> tuple[J
     compilation.unique(("competencies",), [item.id for item in requirements.competencies])
     if kept is not None:
         compilation.source = kept.source
-    parts: list[Part] = []
+    parts: list[Part | None] = []
     for i, item in enumerate(requirements.competencies):
         compile_part = partial(_part, compilation, item, ("competencies", i))
         parts.append(compile_part() if kept is None else kept.part(compilation, i, compile_part))
     if compilation.problems:
         raise SourceError(tuple(compilation.problems))
-    data["competencies"] = [part.data for part in parts]
-    data["digest"] = _digest(data, parts if kept is not None else ())
-    return data, parts
+    sound = [part for part in parts if part is not None]
+    data["competencies"] = PartsData(sound)
+    data["digest"] = _digest(data, sound)
+    return data, sound
 
 
 def _digest(data: Json, parts: Sequence[Part]) -> str:
-    """Return the digest of compiled data; the text of parts that are kept is not made anew."""
-    texts = {key: canonical(value) for key, value in data.items() if key != "competencies" or not parts}
-    if parts:
-        own = (part.worked_out("canonical", partial(canonical, part.data)) for part in parts)
-        texts["competencies"] = f"[{','.join(own)}]"
-    whole = ",".join(f"{canonical(key)}:{text}" for key, text in sorted(texts.items()))
-    return hashlib.sha256(f"{{{whole}}}".encode()).hexdigest()
+    """Return the digest of compiled data: that of its canonical JSON text."""
+    digest = hashlib.sha256()
+    for n, (key, value) in enumerate(sorted({**data, "competencies": parts}.items())):
+        digest.update(f"{',' if n else '{'}{canonical(key)}:".encode())
+        if value is not parts:
+            digest.update(canonical(value).encode())
+            continue
+        for i, part in enumerate(parts):
+            digest.update(f"{',' if i else '['}{part.text}".encode())
+        digest.update(b"]" if parts else b"[]")
+    digest.update(b"}")
+    return digest.hexdigest()
 
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def canonical(data: object) -> str:
-    """Return JSON text that is the same for the same data, whatever the order it was put together in."""
-    return _CANONICAL.encode(data)
-
-
-def strings_in(text: str) -> set[str]:
-    """Return every string in JSON text, keys included; what is escaped, as nothing is in an id, comes otherwise."""
-    if "\\" in text:
-        text = text.replace("\\\\", ESCAPED).replace('\\"', ESCAPED)
-    return set(text.split('"')[1::2])
-
-
-def _part(compilation: Compilation, item: Competency, loc: Loc) -> Part:
-    return Part(_competency(compilation, item, loc), compile_fees(compilation, item, loc))
+def _part(compilation: Compilation, item: Competency, loc: Loc) -> Part | None:
+    """Return a competency compiled; nothing where there is a problem, as its data may then lack something."""
+    data, fees = _competency(compilation, item, loc), compile_fees(compilation, item, loc)
+    return None if compilation.problems else Part.of(data, fees)
 
 
 def _competency(compilation: Compilation, item: Competency, loc: Loc) -> Json:

@@ -47,7 +47,7 @@ def compile_readings(compilation: Compilation, competency: Competency, options: 
         _say_alternatives(compilation, competency, reading, here)
     if compilation.problems:
         return
-    for i, option in enumerate(competency.options):
+    for i, option in enumerate(competency.options if competency.readings else ()):
         for level in options[i]["levels"]:
             variants = _Variants(compilation, competency, option, level["key"], loc, (*loc, "options", i))
             if compiled := list(variants.compile()):

@@ -11,7 +11,7 @@ from palier.l10n._catalogue import (
     template,
     write_catalogue,
 )
-from palier.l10n._context import in_context
+from palier.l10n._context import in_context, source_messages
 from palier.l10n._kept import KeptLocale
 from palier.l10n._ledger import Ledger, Record, read_ledger, source_hash, target_hash, write_ledger
 from palier.l10n._pseudo import (
@@ -89,6 +89,7 @@ __all__ = [
     "read_translation",
     "record",
     "source_hash",
+    "source_messages",
     "source_state",
     "state_of",
     "status_json",

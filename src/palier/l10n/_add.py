@@ -65,11 +65,13 @@ def add_locale(project: Project, tag: str) -> Added:
     catalogue = project.catalogue_file(tag)
     formats = project.formats_folder / f"{tag}.json"
     first_day = FIRST_DAYS.get(parts.language, "")
-    before = read_catalogue(catalogue) if catalogue.exists() else new_catalogue(tag, project.messages)
+    before = (
+        read_catalogue(catalogue) if catalogue.exists() else new_catalogue(tag, project.messages_in_context)
+    )
     entry = _registry_entry(parts, {locale.name for locale in project.registry.values()}, first_day)
     texts = {
         formats: formats_text(tag, None, first_day),
-        catalogue: catalogue_text(merge(before, project.messages)),
+        catalogue: catalogue_text(merge(before, project.messages_in_context)),
         registry: registry.read_text(encoding="utf-8").rstrip("\n") + f"\n{entry}",
     }
 

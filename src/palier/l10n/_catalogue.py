@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +20,14 @@ from palier._files import read_utf_8, write_whole
 from palier._messages import Message
 from palier.compile import canonical
 from palier.formats import plural_header
+from palier.l10n._entries import (
+    HEADER_NAME,
+    AnyEntry,
+    Entries,
+    NotPlainError,
+    entries_of,
+    plain_entries,
+)
 from palier.l10n._ledger import Ledger, target_hash
 from palier.l10n._states import forms_of
 
@@ -32,8 +40,6 @@ _LINE = re.compile(
     r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]{1,2}\])?)\s*)?"([^"\\]|\\.)*"\s*|)', re.DOTALL
 )
 """A line of a PO file: empty, a comment, or quoted text with or without its keyword."""
-_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
-"""The name of a header: polib sorts digits in names as numbers, and fails at many and at those of other scripts."""
 
 
 def source_state(messages: Mapping[str, Message]) -> str:
@@ -95,16 +101,20 @@ def merge(
     return merged
 
 
-def entries_by_id(catalogue: polib.POFile) -> dict[str, polib.POEntry]:
+def entries_by_id[E: AnyEntry](catalogue: Iterable[E]) -> dict[str, E]:
     """Return the entry of each message that has one, by id.
 
     Where tools have left several with one id, one that is translated comes first, then one that is not obsolete: when a
     sentence changes, gettext's `msgmerge` may start it anew and keep the old one as obsolete.
     """
-    entries: dict[str, polib.POEntry] = {}
-    for entry in sorted(catalogue, key=lambda entry: (not _is_translated(entry), bool(entry.obsolete))):
+    every = [*catalogue]
+    alone = {entry.msgctxt: entry for entry in every}
+    if len(alone) == len(every):
+        return alone
+    entries: dict[str, E] = {}
+    for entry in sorted(every, key=lambda entry: (not _is_translated(entry), bool(entry.obsolete))):
         entries.setdefault(entry.msgctxt, entry)
-    return {entry.msgctxt: entries[entry.msgctxt] for entry in catalogue}
+    return {entry.msgctxt: entries[entry.msgctxt] for entry in every}
 
 
 def moves(catalogue: polib.POFile, messages: Mapping[str, Message]) -> dict[str, str]:
@@ -163,11 +173,25 @@ def read_catalogue(file: Path) -> polib.POFile:
         raise CatalogueError(
             [Problem(Place(file, line), "", f"this is not a PO file: {error}", mend)]
         ) from None
-    odd = [name for name in catalogue.metadata if not _HEADER.fullmatch(name)]
+    odd = [name for name in catalogue.metadata if not HEADER_NAME.fullmatch(name)]
     if odd:
         # polib could not put them in order when the catalogue is written.
         raise CatalogueError([_odd_header(file, text, name) for name in odd[:MAX_LINES]])
     return catalogue
+
+
+def read_entries(file: Path) -> Entries:
+    """Read the entries of a catalogue, without what only who writes it needs.
+
+    Raises:
+        CatalogueError: the file is missing or is not a PO file.
+    """
+    if file.exists():
+        try:
+            return plain_entries(read_utf_8(file))
+        except NotPlainError:
+            pass
+    return entries_of(read_catalogue(file))
 
 
 def _odd_header(file: Path, text: str, name: str) -> Problem:
@@ -188,7 +212,7 @@ def catalogue_text(catalogue: polib.POFile) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _is_translated(entry: polib.POEntry) -> bool:
+def _is_translated(entry: AnyEntry) -> bool:
     return bool(entry.msgstr or any(entry.msgstr_plural.values()))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from checker import Link, Sentence, Wording
 from palier._messages import Message
-from palier.compile import Compiled, Part
+from palier.compile import Compiled, values_in
 
 ROLES = {
     "title": "a title",
@@ -26,6 +27,12 @@ MOST_VALUES = 4
 """Values of a placeholder that are shown; a programme may have hundreds."""
 
 
+def source_messages(compiled: Compiled) -> dict[str, Message]:
+    """Return the source's messages; the titles of credentials are names."""
+    titles = (f"credentials.{id_}.title" for id_ in compiled.source.requirements.credentials)
+    return {**compiled.messages, **{id_: replace(compiled.messages[id_], kept=True) for id_ in titles}}
+
+
 def in_context(compiled: Compiled, wording: Wording) -> dict[str, Message]:
     """Return the source's messages with the page that each stands on and the values of its placeholders.
 
@@ -35,7 +42,6 @@ def in_context(compiled: Compiled, wording: Wording) -> dict[str, Message]:
     """
     uses = _uses(compiled)
     pages = _pages(compiled, uses)
-    names = {f"credentials.{id_}.title" for id_ in compiled.source.requirements.credentials}
     options = {item.id: {option.id for option in item.options} for item in compiled.programme.competencies}
     return {
         id_: Message(
@@ -46,9 +52,9 @@ def in_context(compiled: Compiled, wording: Wording) -> dict[str, Message]:
             where=message.where or f"a page, as {_role(id_)}",
             page=pages.get(id_) or _page_by_id(id_, options, uses),
             values=_Values(compiled.said[id_], wording) if message.facts else {},
-            kept=id_ in names,
+            kept=message.kept,
         )
-        for id_, message in compiled.messages.items()
+        for id_, message in source_messages(compiled).items()
     }
 
 
@@ -96,8 +102,8 @@ def _uses(compiled: Compiled) -> dict[str, str]:
     """Return the first competency's page that uses each id."""
     uses: dict[str, str] = {}
     for part in compiled.parts:
-        page = f"{part.data['id']}/"
-        for text in part_texts(part):
+        page = f"{part.id}/"
+        for text in values_in(part.text):
             uses.setdefault(text, page)
     return uses
 
@@ -107,7 +113,7 @@ def _pages(compiled: Compiled, uses: Mapping[str, str]) -> dict[str, str]:
     data = compiled.data
     pages: dict[str, str] = {}
     for part in compiled.parts:
-        for id_, at in part.worked_out("pages", partial(_pages_in, part.data)).items():
+        for id_, at in _pages_in(part.data).items():
             pages.setdefault(id_, at)
     for credential in data["credentials"]:
         if credential["id"] in uses:
@@ -139,26 +145,6 @@ def _said(data: object, anchor: str) -> Iterator[tuple[str, str]]:
             yield data["message"], anchor
         for value in data.values():
             yield from _said(value, here)
-
-
-def part_texts(part: Part) -> frozenset[str]:
-    """Return every text among the values of a competency's JSON data."""
-    return part.worked_out("texts", partial(texts_in, part.data))
-
-
-def texts_in(data: object) -> frozenset[str]:
-    """Return every text among the values of JSON data."""
-    texts: set[str] = set()
-    rest = [data]
-    while rest:
-        item = rest.pop()
-        if isinstance(item, str):
-            texts.add(item)
-        elif isinstance(item, dict):
-            rest.extend(item.values())
-        elif isinstance(item, list):
-            rest.extend(item)
-    return frozenset(texts)
 
 
 def _page_by_id(id_: str, options: Mapping[str, Collection[str]], uses: Mapping[str, str]) -> str:

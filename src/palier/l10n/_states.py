@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-import polib
-
 from palier._messages import Message
+from palier.l10n._entries import AnyEntry
 from palier.l10n._ledger import Record, source_hash, target_hash
 
 State = Literal["missing", "stale", "edited", "machine", "human", "reviewed"]
@@ -71,7 +70,7 @@ def percent(sums: Sums, count: int) -> int:
     return int(100 * sums.share(count))
 
 
-def state_of(entry: polib.POEntry | None, message: Message, record: Record | None) -> State:
+def state_of(entry: AnyEntry | None, message: Message, record: Record | None) -> State:
     """Return the state of a sentence.
 
     Args:
@@ -91,7 +90,7 @@ def state_of(entry: polib.POEntry | None, message: Message, record: Record | Non
     return "reviewed" if record.reviewed_by else record.method
 
 
-def forms_of(entry: polib.POEntry | None) -> tuple[str, ...]:
+def forms_of(entry: AnyEntry | None) -> tuple[str, ...]:
     """Return an entry's translation: its one form, or its plural forms in order; of no entry, none."""
     if entry is None:
         return ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from palier._messages import Message
-from palier.compile import Compiled
-from palier.l10n._context import part_texts, texts_in
+from palier.compile import Compiled, canonical, values_in
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n._states import State, Sums
 from palier.l10n._translation import Translation
@@ -108,22 +108,22 @@ def messages_by_page(compiled: Compiled, messages: Mapping[str, Message]) -> dic
         compiled: the compiled source.
         messages: every message, by id.
     """
-    order = {id_: n for n, id_ in enumerate(messages)}
+    names = [*messages]
+    order = {id_: n for n, id_ in enumerate(names)}
     below = _below(messages)
-    things = [
-        (item["id"], texts_in(item), below.get(f"inputs.{item['id']}", []) if kind == "inputs" else [])
-        for kind in ("inputs", "credentials")
-        for item in compiled.data[kind]
-    ]
+    things: dict[str, set[str]] = {}
+    for kind in ("inputs", "credentials"):
+        for item in compiled.data[kind]:
+            inside = below.get(f"inputs.{item['id']}", ()) if kind == "inputs" else ()
+            things.setdefault(item["id"], set()).update(values_in(canonical(item)) & order.keys(), inside)
     pages: dict[str, list[str]] = {}
     own: set[str] = set()
     for part in compiled.parts:
-        used = part_texts(part)
-        ids = {*below.get(part.data["id"], []), *(used & order.keys())}
-        for id_, texts, inside in things:
-            if id_ in used:
-                ids.update(texts & order.keys(), inside)
-        pages[part.data["id"]] = sorted(ids, key=order.__getitem__)
+        used = part.worked_out("values", partial(values_in, part.text))
+        ids = (used & order.keys()).union(
+            below.get(part.id, ()), *map(things.__getitem__, used & things.keys())
+        )
+        pages[part.id] = [names[n] for n in sorted(map(order.__getitem__, ids))]
         own |= ids
     pages[INTERFACE] = [id_ for id_ in messages if id_ not in own]
     return pages

@@ -11,7 +11,8 @@ import polib
 
 from palier._errors import CatalogueError, Place, Problem
 from palier._messages import Message
-from palier.l10n._catalogue import entries_by_id, new_catalogue, read_catalogue
+from palier.l10n._catalogue import entries_by_id, read_catalogue, read_entries
+from palier.l10n._entries import AnyEntry, Entry
 from palier.l10n._kept import KeptLocale
 from palier.l10n._ledger import Ledger, read_ledger
 from palier.l10n._registry import RegisteredLocale
@@ -37,16 +38,23 @@ class Translation:
     """What the registry says of the locale."""
     file: Path
     """The catalogue, as messages name it."""
-    catalogue: polib.POFile
-    """The catalogue."""
     ledger: Ledger
     """What is recorded of it."""
-    entries: Mapping[str, polib.POEntry]
+    entries: Mapping[str, Entry]
     """The entry of each message that has one, by id; of several with one id, the one that `merge` goes by."""
     states: Mapping[str, State]
     """The state of every message, by id."""
     findings: Sequence[Finding]
     """Everything that the checks found."""
+
+    @property
+    def catalogue(self) -> polib.POFile:
+        """The whole catalogue, read anew: for tools that write it.
+
+        Raises:
+            CatalogueError: the catalogue cannot be read.
+        """
+        return read_catalogue(self.file)
 
     @property
     def sums(self) -> Sums:
@@ -127,18 +135,18 @@ def read_translation(
         file: the catalogue.
         messages: the source sentences, by id.
         terms: the glossary.
-        kept: what the build before has read and found. Nobody may change the catalogue of a translation that it made.
+        kept: what the build before has read and found.
 
     Raises:
         CatalogueError: the catalogue or the ledger cannot be read.
     """
     if kept is None:
-        catalogue = read_catalogue(file)
+        catalogue = read_entries(file)
         ledger = read_ledger(ledger_file(file))
         findings = check_catalogue(file, catalogue, messages, tag, registered, terms)
     else:
         with kept.round(tag, registered, terms):
-            catalogue = kept.read(file, read_catalogue)
+            catalogue = kept.read(file, read_entries)
             ledger = kept.read(ledger_file(file), read_ledger)
             places = partial(kept.read, read=CataloguePlaces)
             findings = check_catalogue(file, catalogue, messages, tag, registered, terms, kept.looked, places)
@@ -148,7 +156,7 @@ def read_translation(
         id_: "missing" if id_ in unfit else state_of(entries.get(id_), message, ledger.records.get(id_))
         for id_, message in messages.items()
     }
-    return Translation(tag, registered, file, catalogue, ledger, entries, states, findings)
+    return Translation(tag, registered, file, ledger, entries, states, findings)
 
 
 def unreadable(
@@ -157,7 +165,7 @@ def unreadable(
     """Return a translation of which nothing can be read: every message is missing, and the findings say why."""
     findings = [Finding(p.place, p.path, UNREADABLE, "error", p.what, p.mend) for p in error.problems]
     states: dict[str, State] = dict.fromkeys(messages, "missing")
-    return Translation(tag, registered, file, new_catalogue(tag, {}), Ledger(), {}, states, findings)
+    return Translation(tag, registered, file, Ledger(), {}, states, findings)
 
 
 def ledger_file(catalogue: Path) -> Path:
@@ -165,7 +173,7 @@ def ledger_file(catalogue: Path) -> Path:
     return catalogue.with_suffix(".ledger.jsonl")
 
 
-def _words(entry: polib.POEntry) -> Words:
+def _words(entry: AnyEntry) -> Words:
     forms = forms_of(entry)
     return forms if entry.msgid_plural else forms[0]
 

@@ -39,7 +39,12 @@ def export(options: argparse.Namespace, project: Project) -> int:
         content = exchange.export_terms(project.terms, options.tag, project.source_locale)
     else:
         content = exchange.export_catalogue(
-            translation.catalogue, project.messages, options.tag, options.form, translation.states, only=part
+            translation.catalogue,
+            project.messages_in_context,
+            options.tag,
+            options.form,
+            translation.states,
+            only=part,
         )
     name = ".".join(
         [options.tag, *([options.page] if options.page else []), *(options.only or "").split(",")]

@@ -14,7 +14,7 @@ from palier.project import Project
 def extract(_: argparse.Namespace, project: Project) -> int:
     """Write the template of all catalogues."""
     template = project.locales_folder / "requirements.pot"
-    written = l10n.write_catalogue(l10n.template(project.messages), template)
+    written = l10n.write_catalogue(l10n.template(project.messages_in_context), template)
     print(f"{'wrote' if written else 'kept':8} {project.shown(template)}: {len(project.messages)} messages")
     return 0
 
@@ -45,7 +45,7 @@ def _merged(tag: str, project: Project) -> tuple[polib.POFile, l10n.Ledger]:
     before = l10n.read_catalogue(file) if file.exists() else l10n.new_catalogue(tag, {})
     ledger = l10n.read_ledger(l10n.ledger_file(file))
     moved = l10n.moved_records(ledger, l10n.moves(before, project.messages))
-    return l10n.merge(before, project.messages, ledger), moved
+    return l10n.merge(before, project.messages_in_context, ledger), moved
 
 
 def add(options: argparse.Namespace, project: Project) -> int:

@@ -11,6 +11,7 @@ from checker.rules import AtLeast, Force, Rule
 from palier._once import once
 from palier.compile import Compiled
 from palier.pages._footnotes import CREDENTIALS
+from palier.pages._notes import declared
 from palier.pages._uses import Use, uses_of
 from palier.pages._views import own_parts
 
@@ -97,8 +98,8 @@ def _of_competency(competency: Competency, compiled: Compiled) -> Iterator[Event
     for end, day in _ends(edition):
         says = Sentence(f"page.calendar.edition-{end}", named)
         yield _of_rules(f"{competency.id}.{end}", day, says, page)
-    declared = next(item for item in compiled.source.requirements.competencies if item.id == competency.id)
-    for option, source in zip(competency.options, declared.options, strict=True):
+    options = declared(compiled.source.requirements)[competency.id].options
+    for option, source in zip(competency.options, options, strict=True):
         at = Sentence("page.credentials.at", {**named, "option": option.title})
         own = source.in_force
         force = Force(own.from_, own.until) if own is not None else Force()

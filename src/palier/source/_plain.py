@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ _SCALAR = yaml.ScalarEvent
 _MAPPING = yaml.MappingStartEvent
 _OPENS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
 _CLOSES = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_USUAL = bytes(range(0x20, 0x7F)) + b"\t\n"
+"""What most of a text is made of; nothing of it is odd."""
 
 
 class NotPlainError(Exception):
@@ -28,12 +31,20 @@ def plain_data(text: str) -> Any:
     Raises:
         NotPlainError: `placed` would refuse the document.
     """
-    if ODD.search(text) or has_directive(text):
+    if _is_odd(text) or has_directive(text):
         raise NotPlainError
     try:
         return _data(text)
     except yaml.YAMLError:
         raise NotPlainError from None
+
+
+def _is_odd(text: str) -> bool:
+    """Say whether a text holds a character that no sentence needs; looked for where the usual ones are taken out."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    if b"\r" in rest:  # odd only where no line ends after it
+        return ODD.search(text) is not None
+    return ODD.search(rest.decode("utf-8", "surrogatepass")) is not None
 
 
 def _data(text: str) -> Any:  # noqa: C901 - one loop, for speed: it takes each of a file's hundreds of thousands of events
@@ -42,6 +53,9 @@ def _data(text: str) -> Any:  # noqa: C901 - one loop, for speed: it takes each 
     stack: list[Any] = []
     key: str | None = None
     in_mapping, documents = False, 0
+    # Keys, ids and sentences stand many times in a text: each is held once.
+    alike: dict[str, str] = {}
+    intern = sys.intern
     events: Iterator[Any] = iter(yaml.CSafeLoader(text).get_event, None)
     for event in events:
         kind = type(event)
@@ -53,13 +67,15 @@ def _data(text: str) -> Any:  # noqa: C901 - one loop, for speed: it takes each 
             if in_mapping and key is None:
                 if value in box:
                     raise NotPlainError
-                key = value
+                key = intern(value)
                 continue
             if not style:
                 if value in CONSTANTS:
                     value = CONSTANTS[value]
                 elif WHOLE.match(value):
                     value = int(value)
+            if type(value) is str:
+                value = alike.setdefault(value, value)
         elif kind in _OPENS:
             unnamed = in_mapping and key is None
             if event.tag is not None or event.anchor is not None or unnamed or len(stack) >= MAX_DEPTH:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -39,12 +40,18 @@ WINDOWS = ("last month", "calendar year", "fiscal year", "snapshot", "month on y
 MOST_PEOPLE = 1000
 """Most people that a rule may ask for."""
 PARAMETER = re.compile(r"\$[a-z][a-z0-9_]*\Z")
+_GIVEN: set[str] = set()
+"""Stands for the fields that were given, for all mappings alike."""
 
 
 class Source(BaseModel):
     """Base of all mappings of the source: closed, immutable, and nothing is converted behind the author's back."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Forget which fields were given: nobody asks, and the sets of a large source weigh more than what it says."""
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,12 @@ def _text_of(value: Any, what: str, example: str) -> str:
 
 
 def _id(value: Any) -> str:
-    text = _text_of(value, "an id", "`cloud-platform`")
+    return _sound_id(_text_of(value, "an id", "`cloud-platform`"))
+
+
+@lru_cache(maxsize=10_000)
+def _sound_id(text: str) -> str:
+    """Return an id after looking at it; most stand in a source many times."""
     if not ID.match(text):
         mend = "use small letters, digits and single hyphens or underscores, as in `cloud-platform`"
         raise _fail("id", f"{text!r} is not an id", mend)

@@ -33,12 +33,28 @@ class Document:
 
     file: Path
     """The file it was read from."""
-    data: Any
-    """Mappings, lists, text, whole numbers, booleans and None."""
-    text: str = field(repr=False, compare=False)
+    text: str = field(repr=False)
     """The text as it was read, which the places are found in."""
     pieces: Pieces | None = field(default=None, repr=False, compare=False)
     """The pieces that it was read in, if it was; a place is then looked for in its own piece alone."""
+
+    @cached_property
+    def data(self) -> Any:
+        """Mappings, lists, text, whole numbers, booleans and None.
+
+        Raises:
+            SourceError: with every problem found; after a syntax error nothing further can be read.
+        """
+        if self.pieces is not None:
+            return self.pieces.data
+        try:
+            return plain_data(self.text)
+        except NotPlainError:
+            return placed(self.file, self.text).data
+
+    def let_go(self) -> None:
+        """Hold the text alone from here on; who asks for the data after all has it read once more."""
+        vars(self).pop("data", None)
 
     @property
     def places(self) -> dict[Path_, Place]:
@@ -125,9 +141,6 @@ def read_yaml(file: Path, kept: Kept[str, Any] | None = None) -> Document:
         byte = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
         raise SourceError([Problem(Place(file, line, column), "", byte, "save the file as UTF-8")]) from None
     text = text.removeprefix("\ufeff")
-    if kept is not None and (found := pieces.read_pieces(text, kept)) is not None:
-        return Document(file, found.data, text, found)
-    try:
-        return Document(file, plain_data(text), text)
-    except NotPlainError:
-        return Document(file, placed(file, text).data, text)
+    document = Document(file, text, pieces.read_pieces(text, kept) if kept is not None else None)
+    _ = document.data  # What cannot be read is told now.
+    return document

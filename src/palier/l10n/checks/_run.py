@@ -13,6 +13,7 @@ import polib
 from palier._errors import Place
 from palier._memory import Kept
 from palier._messages import Message
+from palier.l10n._entries import AnyEntry, Entries
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n.checks._finding import Fault, Finding
 from palier.l10n.checks._pair import pair_of
@@ -30,7 +31,7 @@ MOST_FAULTS = 20
 _FINDS = tuple((check, check.find) for check in CHECKS if check.find is not None)
 """The checks that look at one form of a translation."""
 
-_Found = tuple[polib.POEntry | None, int, Check, Fault]
+_Found = tuple[AnyEntry | None, int, Check, Fault]
 """What was found: the entry (none for the header), the index of its form, and by which check."""
 Looked = tuple[tuple[int, Check, Fault], ...]
 """What is wrong in a translation: the index of the form, and by which check it was found."""
@@ -40,7 +41,7 @@ Asked = tuple[Hashable, ...]
 
 def check_catalogue(
     file: Path,
-    catalogue: polib.POFile,
+    catalogue: polib.POFile | Entries,
     messages: Mapping[str, Message],
     tag: str,
     registered: RegisteredLocale,
@@ -68,7 +69,7 @@ def check_catalogue(
     wrong = header_fault(tag, catalogue.metadata.get("Plural-Forms", ""))
     if wrong is not None:
         found.append((None, 0, CHECK["plural-forms"], wrong))
-    seen: dict[str, polib.POEntry] = {}
+    seen: dict[str, AnyEntry] = {}
     for entry in catalogue:
         if entry.obsolete:
             continue
@@ -85,20 +86,22 @@ def check_catalogue(
     return _placed(file, read_places(file), found) if found else []
 
 
-def forms_of(entry: polib.POEntry) -> dict[int, str]:
+def forms_of(entry: AnyEntry) -> dict[int, str]:
     """Return an entry's translation: its plural forms by index, or its only form as form 0."""
     return dict(sorted(entry.msgstr_plural.items())) if entry.msgid_plural else {0: entry.msgstr}
 
 
-def _is_current(entry: polib.POEntry, message: Message) -> bool:
+def _is_current(entry: AnyEntry, message: Message) -> bool:
     """Say whether an entry is translated, and from the sentence as it is now."""
     if "fuzzy" in entry.flags or (entry.msgid, entry.msgid_plural or None) != (message.one, message.other):
         return False
-    forms = forms_of(entry)
-    return bool(forms) and all(form.strip() for form in forms.values())
+    if not entry.msgid_plural:
+        return bool(entry.msgstr.strip())
+    forms = entry.msgstr_plural.values()
+    return bool(forms) and all(form.strip() for form in forms)
 
 
-def _empty_forms(entry: polib.POEntry) -> Iterator[_Found]:
+def _empty_forms(entry: AnyEntry) -> Iterator[_Found]:
     """Yield the forms that are empty while others of the same message are translated."""
     forms = forms_of(entry)
     if any(form.strip() for form in forms.values()):
@@ -109,9 +112,9 @@ def _empty_forms(entry: polib.POEntry) -> Iterator[_Found]:
 
 
 def _looked(
-    entry: polib.POEntry,
+    entry: AnyEntry,
     message: Message,
-    look: Callable[[polib.POEntry, Message], Iterator[tuple[int, Check, Fault]]],
+    look: Callable[[AnyEntry, Message], Iterator[tuple[int, Check, Fault]]],
     kept: Kept[Asked, Looked],
 ) -> Looked:
     """Return what is wrong in a translation; of those that are alike, here or in the build before, one is looked at."""
@@ -122,7 +125,7 @@ def _looked(
 
 
 def _entry_faults(
-    entry: polib.POEntry, message: Message, *, tag: str, registered: RegisteredLocale, terms: Terms
+    entry: AnyEntry, message: Message, *, tag: str, registered: RegisteredLocale, terms: Terms
 ) -> Iterator[tuple[int, Check, Fault]]:
     allowed = _allowed(entry)
     for id_ in sorted(allowed):
@@ -141,7 +144,7 @@ def _entry_faults(
                 yield form, check, fault
 
 
-def _allowed(entry: polib.POEntry) -> set[str]:
+def _allowed(entry: AnyEntry) -> set[str]:
     lists = _ALLOWED.findall(entry.tcomment or "")
     return {id_.strip() for text in lists for id_ in text.split(",") if id_.strip()}
 
