@@ -27,9 +27,11 @@ serve: ## build the site, show it on http://127.0.0.1:8000 and rebuild at every 
 	@scripts/setup.sh run
 	@exec .venv/bin/palier serve --host $(HOST) --port $(PORT)
 
+# Without bytecode, every process that the tests start would compile all of Palier, and each of pytest's all tests.
 test: ## run every check and every test (PYTEST_ARGS='-k anchors')
 	@scripts/setup.sh dev --chromium --gettext
-	@mkdir -p .cache; .venv/bin/palier build --no-compress >.cache/tested.log 2>&1 & building=$$!; \
+	@unset PYTHONDONTWRITEBYTECODE; mkdir -p .cache; \
+	.venv/bin/palier build --no-compress >.cache/tested.log 2>&1 & building=$$!; \
 	scripts/lint.sh; linted=$$?; \
 	if [ $$linted -ne 0 ]; then echo "A static check failed, so this run fails whatever the tests say; they run all the same."; fi; \
 	if wait $$building; then export PALIER_SITE="$(CURDIR)/build/site"; else linted=1; fi; cat .cache/tested.log; \

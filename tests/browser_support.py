@@ -1,9 +1,9 @@
 """pytest plugin: a browser and a static host for tests that need a real page.
 
 Fixtures:
-    browser       Chromium, started once a session; without one its tests are skipped, or fail under
-                  PALIER_NEED_BROWSER=1
-    whole_browser the same with its window and its cache, where the first is without
+    browser       Chromium, started once a session, for pages that are open for moments; without one its tests are
+                  skipped, or fail under PALIER_NEED_BROWSER=1
+    whole_browser the same as visitors have it: with its window, its cache and all its compilers
     serve_folder  serve_folder(folder, prefix="/palier/") serves a folder on 127.0.0.1 and logs its requests
     visit         visit(url, …) opens a page in a context of its own and writes down what goes wrong in it
     built_site    the folder of the real site, built once a run, whatever the number of processes
@@ -48,6 +48,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+SHORT_LIVED = "--js-flags=--liftoff-only"
+"""Leaves out V8's second compiler of WebAssembly. It does nothing but make code quicker that has run for long, and
+where every test begins Python anew that costs more than it saves: a quarter of the processor's time of a test."""
 TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
@@ -181,24 +184,21 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium: the machine's own without a window, else with one, else the one that Playwright installed."""
-    with _launched(playwright, find_shell()) as chromium:
+    with _launched(playwright, find_shell(), SHORT_LIVED) as chromium:
         yield chromium
 
 
 @pytest.fixture(scope="session")
-def whole_browser(playwright: Playwright, browser: Browser) -> Iterator[Browser]:
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium as visitors have it, for what rests on its cache: without a window it keeps no page that it read."""
-    if find_shell() == find_chromium():
-        yield browser
-        return
     with _launched(playwright, find_chromium()) as chromium:
         yield chromium
 
 
 @contextmanager
-def _launched(playwright: Playwright, executable: str | None) -> Iterator[Browser]:
+def _launched(playwright: Playwright, executable: str | None, *more: str) -> Iterator[Browser]:
     try:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        chromium = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *more])
     except PlaywrightError as error:
         if os.environ.get("PALIER_NEED_BROWSER"):
             raise

@@ -1,4 +1,4 @@
-"""What takes long to make, made once for all the processes that a run of the tests is shared out over."""
+"""What takes long to make: made once for all processes that a run of the tests is shared out over, or taken over."""
 
 from __future__ import annotations
 
@@ -12,6 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
+
+
+ROOT = Path(__file__).resolve().parents[1]
+TOOLS = ("src", "node_modules", "mkdocs.yml")
+"""What a project is built with, whatever it publishes."""
+
+
+def link_to_project(root: Path, *names: str) -> None:
+    """Give a made-up project what it need not have of its own: the tools, what earlier builds have made, and more.
+
+    The library and the small runtime take long to make, and rest on the checker alone, so that every project loads the
+    same. What the cache holds is found by a digest of all that went into it.
+
+    Args:
+        root: the folder of the made-up project.
+        names: further files and folders of the repository, from its root. The folders that they lie in exist.
+    """
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    for name in (*TOOLS, ".cache", *names):
+        (root / name).symlink_to(ROOT / name)
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

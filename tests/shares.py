@@ -9,15 +9,20 @@ if TYPE_CHECKING:
 
 LONG = (
     "tests/browser/test_accessibility.py",
-    "tests/pyodide/test_in_pyodide.py",
-    "tests/pyodide/test_in_image.py",
-    "tests/pyodide/test_same_bytes.py",
-    "tests/image/test_building.py",
-    "tests/browser/test_offline.py",
-    "tests/property/test_points.py",
+    "tests/browser/test_standing.py",
     "tests/browser/test_start.py",
+    "tests/browser/test_offline.py",
+    "tests/site/test_second_builds.py",
+    "tests/pyodide/test_in_pyodide.py",
     "tests/property/test_oracle_agrees.py",
+    "tests/pyodide/test_in_image.py",
+    "tests/property/test_points.py",
+    "tests/pyodide/test_same_bytes.py",
+    "tests/publisher/test_memory.py",
+    "tests/trees/test_zensical.py",
+    "tests/image/test_building.py",
     "tests/pyodide/test_library.py",
+    "tests/site/test_reproducible.py",
 )
 """The modules that take longest, or prepare longest, the longest first. One that is missing here only ends later."""
 

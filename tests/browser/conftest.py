@@ -8,8 +8,8 @@ import pytest
 
 from palier.build import build
 from palier.project import Project
-from tests.browser.checker_page import ROOT, CheckerPage
-from tests.once import made_once
+from tests.browser.checker_page import KEY, ROOT, CheckerPage
+from tests.once import link_to_project, made_once
 from tests.pages.kinds import source
 
 if TYPE_CHECKING:
@@ -43,9 +43,15 @@ all:
 
 @pytest.fixture
 def open_page(served: Served, visit: Callable[..., Visit]) -> Callable[..., CheckerPage]:
-    """Callable (locale, page="cloud-platform", **options of Browser.new_context) → CheckerPage in its own context."""
+    """Callable (locale, page="cloud-platform", saved="", **options of Browser.new_context) → CheckerPage by itself.
 
-    def open_one(locale: str, page: str = "cloud-platform", **options: Any) -> CheckerPage:
+    What is `saved` is there when the page opens, as on a later visit.
+    """
+
+    def open_one(locale: str, page: str = "cloud-platform", saved: str = "", **options: Any) -> CheckerPage:
+        if saved:
+            kept = {"origin": served.origin, "localStorage": [{"name": KEY, "value": saved}]}
+            options["storage_state"] = {"cookies": [], "origins": [kept]}
         seen = visit(f"{served.url}{locale}/{page}/", **options)
         return CheckerPage(seen.page, locale, seen)
 
@@ -61,8 +67,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[
 def _build_small(root: Path) -> None:
     for name in ("docs/en-US", "data/locales"):
         (root / name).mkdir(parents=True)
-    for name in ("docs/assets", "docs/overrides", "data/formats", "src", "node_modules", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
+    link_to_project(root, "docs/assets", "docs/overrides", "data/formats")
     (root / "docs" / "en-US" / "index.md").write_text("# Small", encoding="utf-8")
     registry = (ROOT / "data" / "locales" / "locales.yaml").read_text(encoding="utf-8")
     (root / "data" / "locales" / "locales.yaml").write_text(

@@ -11,7 +11,7 @@ from palier import l10n
 from palier.build import build
 from palier.project import Project
 from tests.browser.checker_page import ROOT, Answers, CheckerPage
-from tests.once import made_once
+from tests.once import link_to_project, made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +42,9 @@ def partial_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callabl
 
 
 def _build_partial(root: Path) -> None:
-    for name in ("docs", "src", "node_modules", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
     (root / "data" / "locales").mkdir(parents=True)
-    for name in ("formats", "requirements.yaml", "terms.yaml", "locales/locales.yaml"):
-        (root / "data" / name).symlink_to(ROOT / "data" / name)
+    data = ("formats", "requirements.yaml", "terms.yaml", "locales/locales.yaml")
+    link_to_project(root, "docs", *(f"data/{name}" for name in data))
     catalogue = l10n.read_catalogue(ROOT / "data" / "locales" / "ja-JP.po")
     for entry in catalogue:
         if entry.msgctxt.startswith(MISSING):

@@ -117,14 +117,15 @@ def test_a_worker_that_is_gone_is_replaced_and_one_that_stays_silent_is_told(
     checker.expect_verdicts(silver="met")
 
 
+@pytest.mark.parametrize("script", ["page", "begin"])
 def test_a_page_whose_script_is_gone_says_so_and_offers_no_form(
-    open_page: Callable[..., CheckerPage],
+    open_page: Callable[..., CheckerPage], script: str
 ) -> None:
     checker = open_page("en-US")
     page = checker.page
     alert = page.locator(".palier-incomplete")
     expect(alert).to_be_hidden()
-    page.context.route("**/checker/page.*", lost)
+    page.context.route(f"**/checker/{script}.*", lost)
     page.reload()
     expect(alert).to_contain_text("reload the page")
     for part in ("[data-form]", "[data-summary]", "#section--exchange"):

@@ -22,6 +22,7 @@ from palier.project import Project
 from palier.source import read_yaml
 from tests.browser.conftest import SMALL
 from tests.browser_support import hosted
+from tests.once import link_to_project
 from tests.pages.kinds import source
 from tests.site.test_browser import RESULT, search
 
@@ -145,8 +146,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("hostile")
     for name in ("docs/en-US", "data/locales"):
         (root / name).mkdir(parents=True)
-    for name in ("docs/assets", "docs/overrides", "data/formats", "src", "node_modules", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
+    link_to_project(root, "docs/assets", "docs/overrides", "data/formats")
     (root / "docs" / "en-US" / "index.md").write_text("# Small\n\n<!-- pages -->\n", encoding="utf-8")
     (root / "data" / "locales" / "locales.yaml").write_text(
         json.dumps(

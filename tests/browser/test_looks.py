@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.browser.checker_page import CheckerPage
+    from tests.browser_support import Served, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -201,15 +202,11 @@ def test_on_the_smallest_screen_the_field_stays_above_its_list(open_page: Callab
     assert inside(page, "[role=option][aria-selected=true]")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["en-US", "fr-FR"])
 def test_the_home_page_leads_to_the_check_in_one_step(
-    open_page: Callable[..., CheckerPage], locale: str, scheme: str
+    visit: Callable[..., Visit], served: Served, locale: str
 ) -> None:
-    checker = open_page(locale, viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page = checker.page
-    page.goto(page.url.replace("cloud-platform/", ""))
-    assert checker.violations() == []
+    page = visit(f"{served.url}{locale}/", viewport={"width": 390, "height": 844}).page
     expect(page.locator(".palier-home__acts a").first).to_be_in_viewport()
     page.locator(".palier-home__check").first.click()
     expect(page.locator("#section--check")).to_be_in_viewport(timeout=START)

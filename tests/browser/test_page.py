@@ -236,25 +236,6 @@ def test_old_anchors_lead_to_their_headings(open_page: Callable[..., CheckerPage
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("locale", ["en-US", "fr-FR"])
-def test_axe_finds_nothing(
-    open_page: Callable[..., CheckerPage], locale: str, width: int, scheme: str
-) -> None:
-    checker = open_page(locale, viewport={"width": width, "height": 800}, color_scheme=scheme)
-    assert checker.violations() == []
-    started = {("en-US", 390, "light"), ("fr-FR", 1280, "dark")}  # each costs a start of Python
-    if (locale, width, scheme) in started:
-        checker.fill(FULL)
-        checker.expect_verdicts(silver="met", gold="unmet")
-        checker.page.locator("#input--acr_12m").fill("1.5.")
-        checker.page.locator("#input--acr_12m").blur()
-        checker.expect_verdicts(silver="unknown")
-        checker.page.get_by_role("combobox").click()
-        assert checker.violations() == []
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_axe_finds_nothing_on_any_page_nor_is_any_wider_than_a_narrow_screen(
     open_page: Callable[..., CheckerPage], page: str

@@ -8,32 +8,48 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import Answers
+from tests.browser.checker_page import Answers, CheckerPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    from tests.browser.checker_page import CheckerPage
+    from playwright.sync_api import Browser
+
+    from tests.browser_support import Served
 
 pytestmark = pytest.mark.browser
 
 ANSWERS = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
+PRINTED = "dispatchEvent(new Event('afterprint'))"
+"""What a browser tells a page once its report is on paper."""
 PAGES = 3
 """A page for each of the two levels, and one for the answers."""
 
 
-@pytest.fixture
-def printed(open_page: Callable[..., CheckerPage]) -> CheckerPage:
-    """The page while its report is printed."""
-    checker = open_page("fr-FR", color_scheme="dark")
-    page = checker.page
+@pytest.fixture(scope="module")
+def answered(served: Served, browser: Browser) -> Iterator[CheckerPage]:
+    """The page with verdicts, kept through the module: Python starts once."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{served.url}fr-FR/cloud-platform/")
     page.evaluate("window.print = () => {}")
+    checker = CheckerPage(page, "fr-FR")
     checker.fill(ANSWERS)
     checker.expect_verdicts(silver="met", gold="unmet")
     page.locator("#section--exchange > summary").click()
+    yield checker
+    context.close()
+
+
+@pytest.fixture
+def printed(answered: CheckerPage) -> Iterator[CheckerPage]:
+    """The page while its report is printed."""
+    page = answered.page
     page.locator("[data-print]").click()
     page.emulate_media(media="print")
-    return checker
+    yield answered
+    page.emulate_media(media="screen")
+    page.evaluate(PRINTED)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -69,7 +85,7 @@ def test_the_report_has_nothing_of_the_screen_in_it(printed: CheckerPage) -> Non
 
 def test_after_the_report_the_page_prints_as_a_checklist_again(printed: CheckerPage) -> None:
     page = printed.page
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.evaluate(PRINTED)
     expect(page.locator(".palier-report")).to_have_count(0)
     expect(page.locator(".palier-option").first).to_be_visible()
     expect(page.locator(".palier-exchange")).to_be_hidden()

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from checker import assess, profile_from_json
 from palier.project import Project
-from tests.browser.checker_page import ROOT, START, Answers, CheckerPage
+from tests.browser.checker_page import KEY, ROOT, START, Answers, CheckerPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PROGRAMME = Project(ROOT).compiled.programme
-KEY = f"palier.profile.{PROGRAMME.id}"
 PHONE = {"width": 390, "height": 844}
 DAY = "2018-06-01"
 CLOUD: Mapping[str, Any] = {
@@ -80,14 +79,22 @@ def verdicts(report: Report) -> dict[str, str]:
     }
 
 
-def visit_with(checker: CheckerPage, profile: Mapping[str, Any], on: str = DAY) -> Page:
-    """Open the page again as somebody who has given these answers before, and wait for the verdicts."""
-    saved = {"format": 1, "on": on, "profile": {"format": 1, **profile}}
-    page = checker.page
-    page.evaluate("([key, saved]) => localStorage.setItem(key, saved)", [KEY, json.dumps(saved)])
-    page.reload()
+def saved(profile: Mapping[str, Any], on: str = DAY) -> str:
+    """Return answers as the browser keeps them."""
+    return json.dumps({"format": 1, "on": on, "profile": {"format": 1, **profile}})
+
+
+def expect_verdicts(page: Page) -> Page:
+    """Wait for the verdicts, and return the page."""
     expect(page.locator("[data-cell] .palier-verdict").first).to_be_visible(timeout=START)
     return page
+
+
+def visit_with(checker: CheckerPage, profile: Mapping[str, Any], on: str = DAY) -> Page:
+    """Open the page again as somebody who has given these answers before, and wait for the verdicts."""
+    checker.page.evaluate("([key, saved]) => localStorage.setItem(key, saved)", [KEY, saved(profile, on)])
+    checker.page.reload()
+    return expect_verdicts(checker.page)
 
 
 def shown(page: Page) -> dict[str, str]:
@@ -121,7 +128,7 @@ def test_every_cell_says_what_the_checker_says(open_page: Callable[..., CheckerP
 
 
 def test_the_list_begins_with_what_is_nearest(open_page: Callable[..., CheckerPage]) -> None:
-    page = visit_with(open_page("en-US", "standing"), CLOUD)
+    page = expect_verdicts(open_page("en-US", "standing", saved(CLOUD)).page)
     links = listed(page, "nearest").locator(".palier-roll__head a")
     hrefs = [link.get_attribute("href") for link in links.all()]
     nearest = [id_.split(".", 1) for id_ in judged(CLOUD).nearest]
@@ -147,7 +154,7 @@ def test_one_profile_serves_all_pages(open_page: Callable[..., CheckerPage]) -> 
 
 
 def test_filters_work_by_keyboard_and_stay_in_the_address(open_page: Callable[..., CheckerPage]) -> None:
-    page = visit_with(open_page("en-US", "standing"), CLOUD)
+    page = expect_verdicts(open_page("en-US", "standing", saved(CLOUD)).page)
     said = page.locator("[data-shown]")
     expect(said).to_have_text("Levels shown: 24 of 24")
     page.locator("select[name=level]").focus()
@@ -170,7 +177,7 @@ def test_filters_work_by_keyboard_and_stay_in_the_address(open_page: Callable[..
 
 
 def test_a_count_leads_to_the_levels_that_it_counts(open_page: Callable[..., CheckerPage]) -> None:
-    page = visit_with(open_page("en-US", "standing"), CLOUD)
+    page = expect_verdicts(open_page("en-US", "standing", saved(CLOUD)).page)
     page.locator('[data-show="met"]').click()
     expect(listed(page, "attained")).to_have_count(1)
     expect(listed(page, "nearest")).to_have_count(0)
@@ -178,7 +185,7 @@ def test_a_count_leads_to_the_levels_that_it_counts(open_page: Callable[..., Che
 
 
 def test_the_next_question_unfolds_and_takes_the_focus(open_page: Callable[..., CheckerPage]) -> None:
-    page = visit_with(open_page("en-US", "standing"), CLOUD)
+    page = expect_verdicts(open_page("en-US", "standing", saved(CLOUD)).page)
     ask = page.locator("[data-summary] [data-next] a")
     field = (ask.get_attribute("href") or "").removeprefix("#")
     ask.focus()
@@ -190,7 +197,7 @@ def test_the_next_question_unfolds_and_takes_the_focus(open_page: Callable[..., 
 
 
 def test_the_cheapest_steps_stand_in_the_order_of_their_cost(open_page: Callable[..., CheckerPage]) -> None:
-    page = visit_with(open_page("en-US", "standing"), CLOUD)
+    page = expect_verdicts(open_page("en-US", "standing", saved(CLOUD)).page)
     page.locator("#section--steps").scroll_into_view_if_needed()
     plans = page.locator(".palier-steps__plan")
     expect(plans).to_have_count(3, timeout=START)
@@ -204,7 +211,7 @@ def test_the_cheapest_steps_stand_in_the_order_of_their_cost(open_page: Callable
 
 
 def test_readings_that_matter_lead_to_their_questions(open_page: Callable[..., CheckerPage]) -> None:
-    page = visit_with(open_page("en-US", "standing"), SALES, "2018-03-01")
+    page = expect_verdicts(open_page("en-US", "standing", saved(SALES, "2018-03-01")).page)
     effects = judged(SALES, "2018-03-01").readings
     assert effects
     expect(page.locator("[data-readings-list] > li")).to_have_count(len(effects))
@@ -251,9 +258,9 @@ def test_nothing_above_the_form_moves_when_verdicts_come(
 def test_it_fits_a_phone_and_suits_everybody(
     open_page: Callable[..., CheckerPage], locale: str, scheme: str
 ) -> None:
-    checker = open_page(locale, "standing", viewport=PHONE, color_scheme=scheme)
-    assert checker.violations() == []
-    page = visit_with(checker, SALES, "2018-03-01")
+    answers = saved(SALES, "2018-03-01")
+    checker = open_page(locale, "standing", answers, viewport=PHONE, color_scheme=scheme)
+    page = expect_verdicts(checker.page)
     page.locator("#section--steps").scroll_into_view_if_needed()
     expect(page.locator(".palier-steps__plan").first).to_be_visible(timeout=START)
     assert checker.violations() == []
@@ -263,8 +270,8 @@ def test_it_fits_a_phone_and_suits_everybody(
 
 
 def test_clearing_all_answers_invites_again(open_page: Callable[..., CheckerPage]) -> None:
-    checker = open_page("en-US", "standing")
-    page = visit_with(checker, CLOUD)
+    checker = open_page("en-US", "standing", saved(CLOUD))
+    page = expect_verdicts(checker.page)
     checker.forget()
     expect(page.locator("[data-cell] .palier-verdict")).to_have_count(0)
     expect(page.locator("[data-prompt]")).to_be_visible()

@@ -37,14 +37,14 @@ PROFILE = {
 """Gold, until one of the exams stops counting."""
 
 
-def open_timeline(checker: CheckerPage, profile: dict[str, object] | None = None) -> Page:
-    """Leave saved answers, open the page anew and the timeline in it."""
-    page = checker.page
-    saved = json.dumps({"format": 1, "on": ON, "profile": profile or PROFILE})
-    page.evaluate("saved => localStorage.setItem('palier.profile.partner-competencies', saved)", saved)
-    page.reload()
-    page.locator(f"{TIMELINE} > summary").click()
-    return page
+SAVED = json.dumps({"format": 1, "on": ON, "profile": PROFILE})
+"""The same as the browser keeps it."""
+
+
+def open_timeline(checker: CheckerPage) -> Page:
+    """Open the timeline of a page."""
+    checker.page.locator(f"{TIMELINE} > summary").click()
+    return checker.page
 
 
 def shapes(page: Page, level: str) -> list[str]:
@@ -67,7 +67,7 @@ def test_the_table_and_the_chart_tell_every_turn_of_the_report(open_page: Callab
         if level.id.startswith(OPTION)
     }
     assert turns == {"silver": [], "gold": ["unmet"]}
-    page = open_timeline(open_page("en-US"))
+    page = open_timeline(open_page("en-US", saved=SAVED))
     expect(page.locator(ROWS)).to_have_count(1, timeout=START)
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="January 1, 2019"))
     expect(row.get_by_role("cell").first).to_have_text("Gold Not met Until then: Met")
@@ -80,7 +80,7 @@ def test_the_table_and_the_chart_tell_every_turn_of_the_report(open_page: Callab
 
 
 def test_the_timeline_follows_the_answers(open_page: Callable[..., CheckerPage]) -> None:
-    page = open_timeline(open_page("en-US"))
+    page = open_timeline(open_page("en-US", saved=SAVED))
     expect(page.locator(ROWS)).to_have_count(1, timeout=START)
     page.locator("li.palier-person").first.locator("[data-remove]").first.click()
     expect(page.locator("[data-timeline-none]")).to_be_visible()
@@ -91,14 +91,14 @@ def test_the_timeline_follows_the_answers(open_page: Callable[..., CheckerPage])
 
 
 def test_time_runs_from_right_to_left_where_text_does(open_page: Callable[..., CheckerPage]) -> None:
-    page = open_timeline(open_page("ar-EG"))
+    page = open_timeline(open_page("ar-EG", saved=SAVED))
     expect(page.locator(ROWS)).to_have_count(1, timeout=START)
     assert shapes(page, "gold") == ["unmet", "met"]
     expect(page.locator(".palier-timeline__mark-number")).to_have_text(["١"])
 
 
 def test_the_chart_is_drawn_anew_for_the_width_that_there_is(open_page: Callable[..., CheckerPage]) -> None:
-    page = open_timeline(open_page("en-US", viewport={"width": 1280, "height": 800}))
+    page = open_timeline(open_page("en-US", saved=SAVED, viewport={"width": 1280, "height": 800}))
     dates = page.locator("[data-axis] text")
     expect(page.locator(ROWS)).to_have_count(1, timeout=START)
     wide = dates.count()
@@ -112,7 +112,7 @@ def test_the_chart_is_drawn_anew_for_the_width_that_there_is(open_page: Callable
 def test_axe_finds_nothing_in_an_open_timeline(
     open_page: Callable[..., CheckerPage], scheme: str, width: int
 ) -> None:
-    checker = open_page("en-US", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    checker = open_page("en-US", saved=SAVED, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = open_timeline(checker)
     expect(page.locator(ROWS)).to_have_count(1, timeout=START)
     assert checker.violations() == []

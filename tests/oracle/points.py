@@ -6,10 +6,11 @@ credentials at most. So everything can be tried.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, combinations, combinations_with_replacement, product
 from typing import Any
 
@@ -21,6 +22,7 @@ TOP = 36
 """The highest amount of a metric that is tried; made-up scores are such that more of it changes nothing."""
 CROWD = 40
 """So many more people are as good as any number."""
+NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -37,35 +39,61 @@ class Facts:
         """The answer to each input."""
         return dict(self.answers)
 
+    @cached_property
+    def found(self) -> dict[int, Fraction]:
+        """The points of parts, by identity: facts are looked at by one score only."""
+        return {}
+
+    def number_of(self, each: Json) -> int:
+        """How many people have what is asked of one."""
+        return sum(number for held, number in self.kinds if fits(each, held))
+
+    @cached_property
+    def kinds(self) -> list[tuple[Kind, int]]:
+        """Each kind of people with their number."""
+        return list(Counter(self.people).items())
+
+
+@cache
+def exact(number: int | str) -> Fraction:
+    """A number of a programme; the same few are asked for in every world."""
+    return Fraction(number)
+
 
 # What a score is worth where all is known
 
 
 def enough(rule: Json, facts: Facts) -> bool:
     """Whether a score reaches its threshold and every part its own minimum."""
-    return total(rule, facts) >= Fraction(rule["at_least"]) and all(
+    return total(rule, facts) >= exact(rule["at_least"]) and all(
         reaches(part, facts) for part in rule["parts"]
     )
 
 
 def total(rule: Json, facts: Facts) -> Fraction:
     """The points of a whole score."""
-    return _trimmed(rule, sum((worth(part, facts) for part in rule["parts"]), Fraction()))
+    return _trimmed(rule, sum((worth(part, facts) for part in rule["parts"]), NOTHING))
 
 
 def worth(part: Json, facts: Facts) -> Fraction:
-    """The points of a part."""
+    """The points of a part, found once."""
+    if id(part) not in facts.found:
+        facts.found[id(part)] = _worth(part, facts)
+    return facts.found[id(part)]
+
+
+def _worth(part: Json, facts: Facts) -> Fraction:
     if "only_if" in part and not is_met(part["only_if"], facts):
-        return Fraction()
+        return NOTHING
     return _trimmed(part, _plain(part, facts))
 
 
 def reaches(part: Json, facts: Facts) -> bool:
     """Whether a part, and each part that it is the sum of, has the points that it must have."""
     points = worth(part, facts)
-    if "minimum" in part and points < Fraction(part["minimum"]):
+    if "minimum" in part and points < exact(part["minimum"]):
         return False
-    if "more_than" in part and points <= Fraction(part["more_than"]):
+    if "more_than" in part and points <= exact(part["more_than"]):
         return False
     return all(reaches(inner, facts) for inner in part.get("sum", ()))
 
@@ -73,28 +101,28 @@ def reaches(part: Json, facts: Facts) -> bool:
 def _plain(part: Json, facts: Facts) -> Fraction:
     if "linear" in part:
         of = part["linear"]
-        full = Fraction(of["full"] if "full" in of else of["fulls"][facts.answer[of["by"]]])
-        share = Fraction(facts.answer[of["metric"]]) / full
-        return Fraction(of["points"]) * sorted([Fraction(0), share, Fraction(1)])[1]
+        full = exact(of["full"] if "full" in of else of["fulls"][facts.answer[of["by"]]])
+        share: Fraction = facts.answer[of["metric"]] / full
+        return exact(of["points"]) * min(max(share, NOTHING), exact(1))
     if "each" in part:
         of = part["each"]
-        whole = [n for n in range(1, TOP + 1) if n * int(of["step"]) <= facts.answer[of["metric"]]]
-        return len(whole) * Fraction(of["points"])
+        whole: int = max(0, min(facts.answer[of["metric"]] // int(of["step"]), TOP))
+        return whole * exact(of["points"])
     if "each_person" in part:
         of = part["each_person"]
-        return Fraction(of["points"]) * len([held for held in facts.people if fits(of["person"], held)])
+        return exact(of["points"]) * facts.number_of(of["person"])
     if "whole" in part:
-        return Fraction(part["whole"]["points"]) if is_met(part["whole"]["when"], facts) else Fraction()
+        return exact(part["whole"]["points"]) if is_met(part["whole"]["when"], facts) else NOTHING
     if "best_of" in part:
-        return max((worth(one, facts) for one in part["best_of"] if reaches(one, facts)), default=Fraction())
-    return sum((worth(one, facts) for one in part["sum"]), Fraction())
+        return max((worth(one, facts) for one in part["best_of"] if reaches(one, facts)), default=NOTHING)
+    return sum((worth(one, facts) for one in part["sum"]), NOTHING)
 
 
 def _trimmed(limits: Json, points: Fraction) -> Fraction:
     if "round" in limits:
         grid = {"whole": 1, "tenth": 10, "hundredth": 100}[limits["round"]["to"]]
         points = _rounded(points * grid, limits["round"]["how"]) / grid
-    return min(points, Fraction(limits["most"])) if "most" in limits else points
+    return min(points, exact(limits["most"])) if "most" in limits else points
 
 
 def _rounded(number: Fraction, how: str) -> Fraction:
@@ -113,12 +141,12 @@ def is_met(rule: Json, facts: Facts) -> bool:
     """Whether a requirement inside a score is met."""
     match rule["kind"]:
         case "at_least":
-            return bool(facts.answer[rule["metric"]] >= Fraction(rule["threshold"]))
+            return bool(facts.answer[rule["metric"]] >= exact(rule["threshold"]))
         case "has_one_of":
             return any(value in facts.answer[rule["input"]] for value in rule["values"])
     (role,) = rule["roles"]
     size: int = role["size"]
-    return len([held for held in facts.people if fits(role["each"], held)]) >= size
+    return facts.number_of(role["each"]) >= size
 
 
 def fits(each: Json, held: Kind) -> bool:
