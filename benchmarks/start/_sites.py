@@ -37,6 +37,7 @@ REQUEST = json.dumps({"profile": ANSWERS["profile"], "on": ANSWERS["on"]})
 """The same as the page asks it."""
 
 _BUNDLE = re.compile(r"(<script\b[^>]*\bdata-palier-bundle\b[^>]*>)(.*?)(</script>)", re.DOTALL)
+_BEGIN = re.compile(r'<script\b[^>]*\bsrc="(?:\.\./)*([^"]*/checker/begin[^"]*\.js)"[^>]*></script>')
 _MODULE = re.compile(r'<script\b[^>]*\bsrc="([^"]*/checker/page[^"]*\.js)"[^>]*></script>')
 _AHEAD = re.compile(r'<link\b(?=[^>]*\brel="(?:modulepreload|preload)")(?=[^>]*/checker/)[^>]*>')
 
@@ -176,6 +177,15 @@ def without_ways(site: Site, *kinds: str) -> Site:
 def shipped(folder: Path) -> Site:
     """Return the site as it was built."""
     return Site("shipped", "as shipped", folder)
+
+
+def forgetful(site: Site) -> Site:
+    """Return a site that remembers no report, so that each of its verdicts waits for Python."""
+    found = _BEGIN.search(site.html())
+    if not found:
+        raise ValueError("the page has no script that begins")
+    script = (PAGES / "forgetful.js").read_bytes()
+    return site.with_files({found[1]: script + site.content(found[1])})
 
 
 def starting_late(site: Site) -> Site:

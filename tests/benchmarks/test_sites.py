@@ -31,6 +31,7 @@ HTML = """<html><head>
 <link rel="modulepreload" href="../../assets/checker/page.1.js">
 <link rel="preload" href="../../assets/site/font.1.woff2" as="font">
 <script type="application/json" data-palier-bundle>{}</script>
+<script src="../../assets/checker/begin.1.js" data-palier-begin></script>
 <script type="module" async src="../../assets/checker/page.1.js"></script>
 </head><body><form data-storage="palier.a&amp;b"></form></body></html>"""
 
@@ -75,6 +76,17 @@ def test_a_step_that_the_build_has_not_is_told_of_and_left_out(site: sites.Site)
 def test_ways_without_a_kind_are_told_apart_by_their_wheel() -> None:
     assert sites.kind_of({"library": "a", "wheel": None}) == "library"
     assert sites.kind_of({"library": "a", "wheel": "b"}) == "plain"
+
+
+def test_a_site_that_remembers_nothing_runs_the_benchs_lines_before_the_pages_own_first_script(
+    site: sites.Site,
+) -> None:
+    begin = site.folder / "assets/checker/begin.1.js"
+    begin.write_text("begin()", encoding="utf-8")
+    script = sites.forgetful(site).content("assets/checker/begin.1.js").decode()
+    assert script.index("palier.report.") < script.index("begin()")
+    with pytest.raises(ValueError, match="begins"):
+        sites.forgetful(site.with_html("<form></form>"))
 
 
 def test_a_late_start_loads_the_module_after_the_rest(site: sites.Site) -> None:

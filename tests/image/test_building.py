@@ -95,7 +95,7 @@ def test_an_image_begins_with_the_memory_that_was_captured(captured: Captured) -
 
 
 def test_two_builds_are_the_same(library: Path, tmp_path: Path) -> None:
-    one, other = (build_image(ROOT, tmp_path / name, library) for name in ("one", "other"))
+    one, other = (build_image(ROOT, cache, library) for cache in (CACHE, tmp_path))
     assert one and other
     assert one.module != other.module
     assert one.module.read_bytes() == other.module.read_bytes()

@@ -5,7 +5,8 @@
 // REPOSITORY  of it come only the tests' own helpers, never the checker
 // CASES       programmes and profiles as JSON, for tests/pyodide/recompute.py; its answers go to ANSWERS
 //
-// Prints one line of JSON: where the checker came from, the traceback of a fault in it, and of one in a standard module.
+// Prints one line of JSON: where the checker came from, the traceback of a fault in it, and of one in a standard module,
+// and the beginnings of the texts that Python compiled to import the checker.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -37,6 +38,10 @@ python.FS.writeFile("/cases.json", readFileSync(cases));
 
 const script = `
 import json, sys, traceback
+compiled = []
+sys.addaudithook(lambda event, args: compiled.append(str(args[0])[:80]) if event == "compile" else None)
+import checker.browser
+at_start = list(compiled)
 sys.path += ["/project", "/project/src"]
 from tests.pyodide.recompute import recompute
 with open("/cases.json", encoding="utf-8") as file, open("/answers.json", "w", encoding="utf-8") as out:
@@ -50,7 +55,7 @@ try:
     json.loads("{")
 except ValueError:
     through = traceback.format_exc()
-json.dumps({"from": checker.__file__, "fault": fault, "through": through})
+json.dumps({"from": checker.__file__, "fault": fault, "through": through, "compiled": at_start})
 `;
 try {
   const said = python.runPython(script);

@@ -47,13 +47,13 @@ class Run:
     """Facts as the locales write them."""
 
 
-def prepared() -> str:
-    """150 profiles of the real programme and 150 made-up programmes, each with its own."""
+def prepared(number: int = 150) -> str:
+    """So many profiles of the real programme and as many made-up programmes, each with its own."""
     programme = cloud_platform()
     cases = [
-        {"programme": programme, "profile": profile, "on": on} for profile, on in profiles(programme, 150)
+        {"programme": programme, "profile": profile, "on": on} for profile, on in profiles(programme, number)
     ]
-    made_up = [seeded(seed).case(readings=True) for seed in range(150)]
+    made_up = [seeded(seed).case(readings=True) for seed in range(number)]
     cases += [{"programme": case.programme, "profile": case.profile, "on": case.on} for case in made_up]
     return json.dumps(cases)
 

@@ -1,28 +1,25 @@
-/** Python's side of a page. The small script that comes first makes it, or the page's module where that was faster. */
-
-import { find } from "./dom.js";
-import { createRuntime } from "./runtime.js";
-import { data } from "./words.js";
+/** What the first script of a page has begun, for the page's own module, which comes later. */
 
 /** @typedef {import("./types.d.ts").Bundle} Bundle */
-/** @typedef {{ bundle: Bundle, runtime: ReturnType<typeof createRuntime>, site: URL }} Begun */
+/** @typedef {ReturnType<typeof import("./remembered.js").createMemory>} Memory */
+/** @typedef {ReturnType<typeof import("./recalling.js").createRecalling>} Runtime */
+/** @typedef {{ bundle: Bundle, memory: Memory, runtime: Runtime, site: URL }} Begun Python's side, and the site's address */
 
 const KEY = Symbol.for("palier.begun");
+const shared = /** @type {{ [KEY]?: Begun }} */ (globalThis);
 
-/**
- * What was begun, from whichever script it is asked for: each has this module in it.
- * @returns {Begun}
- */
-export function begun() {
-  const shared = /** @type {{ [KEY]?: Begun }} */ (globalThis);
-  return (shared[KEY] ??= begin());
+/** @param {Begun} begun */
+export function share(begun) {
+  shared[KEY] = begun;
 }
 
-/** @returns {Begun} */
-function begin() {
-  /** @type {Bundle} */
-  const bundle = data(document, "bundle");
-  const script = find(document, "script[data-palier-begin]", HTMLScriptElement); // it stands in assets/checker
-  const site = new URL("../../", script.src);
-  return { bundle, runtime: createRuntime(bundle, site), site };
+/**
+ * @returns {Begun}
+ * @throws {Error} the first script did not come; the page then says so
+ */
+export function begun() {
+  const found = shared[KEY];
+  if (found) return found;
+  document.documentElement.dataset["palierIncomplete"] = "";
+  throw new Error("the page's first script did not load");
 }

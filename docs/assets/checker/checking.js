@@ -7,6 +7,7 @@ import { createDay } from "./day.js";
 import { followFeatures } from "./features.js";
 import { createField } from "./fields.js";
 import { download } from "./files.js";
+import { SHOWN } from "./holding.js";
 import { isFrugal, onIntent } from "./intent.js";
 import { createPeople } from "./people.js";
 import { Phrase, phraseOf } from "./phrase.js";
@@ -28,7 +29,7 @@ import { data, readWords } from "./words.js";
  * @returns {Page}
  */
 export function createChecking(root, createView) {
-  const { bundle, runtime, site } = begun();
+  const { bundle, memory, runtime, site } = begun();
   const form = find(root, "[data-form]", HTMLFormElement);
   const said = find(form, "[data-said]", HTMLElement);
   const undo = find(form, "[data-undo]", HTMLButtonElement);
@@ -59,6 +60,7 @@ export function createChecking(root, createView) {
     },
   };
   const storage = createStorage(form.dataset["storage"] ?? "", form.dataset["storageBefore"] ?? "", known);
+  memory.follow(() => requestOf(storage.kept()));
   const retry = () => {
     broken = null;
     runtime.retry();
@@ -78,6 +80,7 @@ export function createChecking(root, createView) {
 
   /** @param {Report | null} latest */
   const tell = (latest) => {
+    document.dispatchEvent(new Event(SHOWN));
     if (latest === null && report === null) return;
     report = latest;
     for (const seen of watchers) seen(report);
@@ -161,7 +164,7 @@ export function createChecking(root, createView) {
 
   /**
    * @param {Answered} answer
-   * @param {number} way
+   * @param {number | null} way null where the answer was remembered
    */
   function answered({ report: latest, problems }, way) {
     if (!latest) {
@@ -172,7 +175,7 @@ export function createChecking(root, createView) {
     broken = null;
     view.show(latest);
     tell(latest);
-    came(way);
+    if (way !== null) came(way);
     clock.look(state.on === null);
   }
 

@@ -145,3 +145,11 @@ function plain(text) {
   nodes.push(new Text(text.slice(end)));
   return nodes;
 }
+
+/**
+ * Wait until what was changed is on the screen; in a window that nobody sees, until it is seen.
+ * @param {(_: void) => void} then
+ */
+export function afterPaint(then) {
+  requestAnimationFrame(() => setTimeout(then));
+}

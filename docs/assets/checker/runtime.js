@@ -19,8 +19,18 @@ import { isRefused, refuse } from "./refusals.js";
  */
 
 /**
- * @typedef {object} Tell
- * @property {(answered: Answered, way: number) => void} answered with the place of the way by which Python came
+ * @typedef {object} Given an answer, as text too, what it answers, and the place of the way by which Python came
+ * @property {Answered} answer
+ * @property {string} text
+ * @property {string} request
+ * @property {number} way
+ */
+
+/** @typedef {ReturnType<typeof createRuntime>} Runtime */
+
+/**
+ * @typedef {object} Told
+ * @property {(given: Given) => void} answered
  * @property {(way: number) => void} called something asked beside the verdicts was answered, on that way
  * @property {(step: "start" | "python" | "check" | "idle") => void} step
  * @property {(done: number, total: number) => void} bytes
@@ -38,9 +48,9 @@ const ANSWER = 30_000;
  * @param {URL} site address of the site's root
  */
 export function createRuntime(bundle, site) {
-  /** @type {Tell | null} */
+  /** @type {Told | null} */
   let listener = null;
-  /** @type {((tell: Tell) => void)[]} */
+  /** @type {((tell: Told) => void)[]} */
   let untold = [];
   /** @type {Worker | null} */
   let worker = null;
@@ -54,7 +64,7 @@ export function createRuntime(bundle, site) {
   let waiting = null;
   /** @type {string | null} the request that is answered, or will be, if nothing else is asked */
   let wanted = null;
-  /** @type {Answered | null} its answer, if it came before the page was there to show it */
+  /** @type {Given | null} its answer, if it came before the page was there to show it */
   let early = null;
   /** @type {Map<number, Call>} what is asked beside the verdicts and not answered yet, by numbers below 0 */
   const calls = new Map();
@@ -70,7 +80,7 @@ export function createRuntime(bundle, site) {
   /** @type {import("./types.d.ts").Way | null} a way whose files are at fault; refused once another has come in its place */
   let unsound = null;
 
-  /** @param {(tell: Tell) => void} what */
+  /** @param {(tell: Told) => void} what */
   const tell = (what) => {
     if (listener) what(listener);
     else untold.push(what);
@@ -213,7 +223,7 @@ export function createRuntime(bundle, site) {
    * @param {string} text
    */
   const answered = (id, text) => {
-    const asked = flying;
+    const request = flying?.request ?? "";
     flying = null;
     revived = false;
     const isLatest = id === latest && waiting === null;
@@ -221,13 +231,13 @@ export function createRuntime(bundle, site) {
     if (!isLatest) return; // the answers have changed since
     /** @type {Answered} */
     const answer = JSON.parse(text);
-    if (asked && answer.failure !== undefined && way + 1 < bundle.ways.length) {
-      waiting = asked.request;
+    if (request && answer.failure !== undefined && way + 1 < bundle.ways.length) {
+      waiting = request;
       fail("check", answer.failure); // a module may be missing on this way
       return;
     }
     tell(({ step }) => step("idle"));
-    if (answer.failure === undefined) show(answer);
+    if (answer.failure === undefined) show({ answer, text, request, way });
     else {
       console.error(`checker: ${answer.failure}`);
       wanted = null;
@@ -235,11 +245,11 @@ export function createRuntime(bundle, site) {
     }
   };
 
-  /** @param {Answered} answer */
-  const show = (answer) => {
-    proven = way;
-    if (listener) listener.answered(answer, way);
-    else early = answer;
+  /** @param {Given} given */
+  const show = (given) => {
+    proven = given.way;
+    if (listener) listener.answered(given);
+    else early = given;
   };
 
   const pump = () => {
@@ -262,7 +272,7 @@ export function createRuntime(bundle, site) {
 
   return {
     start,
-    /** @param {Tell} told */
+    /** @param {Told} told */
     listen(told) {
       listener = told;
       for (const what of untold) what(told);

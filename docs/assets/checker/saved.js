@@ -2,6 +2,9 @@
 
 import { fields, requestOf } from "./state.js";
 
+/** Under which the browser remembers that the visitor wants no pages kept, and "off" as its value. */
+export const KEEPING = "palier.offline";
+
 /**
  * What the page will ask about the answers that are saved, told before its form is there; if the form then makes something
  * else of them, that is asked as well.
@@ -20,6 +23,11 @@ export function savedRequest({ key, inputs, people }) {
   } catch {
     return null; // anything may stand in what is saved; the page makes the best of it
   }
+}
+
+/** Whether the visitor has switched off that pages are kept for use without a connection. */
+export function isKeepingOff() {
+  return read(KEEPING) === "off";
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Keeps the answers in the browser, one profile for all pages of a programme. A browser that forbids storage, or has
  * none left, loses nothing but the memory. */
 
+import { forgetReports } from "./remembered.js";
 import { read, stored } from "./saved.js";
 import { fields, isReadable, restored, savedOf } from "./state.js";
 
@@ -24,6 +25,7 @@ export function createStorage(key, before, known) {
     const kept = [key, aside].map((name) => /** @type {const} */ ([name, read(name)]));
     return () => {
       try {
+        forgetReports(key);
         for (const [name, text] of kept) {
           if (text === null) localStorage.removeItem(name);
           else localStorage.setItem(name, text);
@@ -53,6 +55,7 @@ export function createStorage(key, before, known) {
   const keep = (whole) => {
     setAside();
     const text = JSON.stringify(whole);
+    forgetReports(key); // they belong to the answers before; and answers come first where there is little room
     localStorage.setItem(key, text);
     seen = text;
   };
@@ -82,6 +85,8 @@ export function createStorage(key, before, known) {
       }
       return bringBack;
     },
+    /** The answers of this page that are kept. */
+    kept: () => restored(kept(), known).state,
     /** The saved answers, and the ids among them that nobody knows any more. */
     load() {
       try {
@@ -112,6 +117,7 @@ export function createStorage(key, before, known) {
     clear() {
       const bringBack = holdOn();
       try {
+        forgetReports(key);
         for (const old of [key, aside, ...keysOf(before)]) localStorage.removeItem(old);
         seen = null;
       } catch {

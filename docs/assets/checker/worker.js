@@ -37,6 +37,8 @@ async function load({ runtime, lock, library, wheel, data }) {
   fetchAhead(library);
   const wheelBytes = wheel === null ? null : fetch(wheel).then((response) => response.arrayBuffer());
   const bundle = fetch(data).then((response) => response.text());
+  // The loader makes errors that nobody sees: for their places the browser would read its whole script once more.
+  Object.assign(Error, { stackTraceLimit: 0 });
   const loader = import(`${runtime}pyodide.mjs`);
   await import(`${runtime}pyodide.asm.js`); // the loader finds it there, and need not ask for it after its own start
   const { loadPyodide } = await loader;

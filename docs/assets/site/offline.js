@@ -3,11 +3,11 @@
  * read. Where browsers have no such workers or refuse them, nothing happens. Nothing that a visitor enters goes there.
  */
 
+import { whenFree } from "../checker/holding.js";
 import { isFrugal } from "../checker/intent.js";
+import { forgetReports } from "../checker/remembered.js";
+import { KEEPING } from "../checker/saved.js";
 import { showKept } from "./kept.js";
-
-/** Under which the browser remembers that the visitor wants nothing kept. */
-const KEY = "palier.offline";
 
 const named = document.querySelector("meta[name='palier-worker']");
 // A page inside another one keeps nothing: there its visitor could not see how much it is, nor remove it.
@@ -96,7 +96,7 @@ function startedAlready() {
 
 /** @param {() => void} then */
 function whenLoaded(then) {
-  const later = () => setTimeout(then);
+  const later = () => whenFree(() => setTimeout(then));
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 }
@@ -129,7 +129,7 @@ function namedFiles(root) {
 /** Whether the visitor has switched keeping off; a browser that forbids to remember it keeps nothing. */
 function isOff() {
   try {
-    return localStorage.getItem(KEY) === "off";
+    return localStorage.getItem(KEEPING) === "off";
   } catch {
     return true;
   }
@@ -138,8 +138,9 @@ function isOff() {
 /** @param {boolean} off */
 function remember(off) {
   try {
-    if (off) localStorage.setItem(KEY, "off");
-    else localStorage.removeItem(KEY);
+    if (off) localStorage.setItem(KEEPING, "off");
+    else localStorage.removeItem(KEEPING);
+    if (off) forgetReports();
   } catch {
     // then nothing is kept anyway
   }

@@ -73,10 +73,14 @@ class Situation:
         return known[1]
 
     def _verdict(self, rule: Rule) -> Verdict:
-        if all(rule.holds(case.worst) for case in self.cases):
+        for case in self.cases:
+            if not rule.holds(case.worst):
+                break
+        else:
             return "met"
-        if any(rule.holds(case.best) for case in self.cases):
-            return "unknown"
+        for case in self.cases:
+            if rule.holds(case.best):
+                return "unknown"
         return "unmet"
 
     def level_verdict(self, rule: Rule) -> Verdict:

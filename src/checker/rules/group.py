@@ -125,8 +125,9 @@ class Group:
         found = _Choices(need)
         for most, indexes in pools:
             pool = _Choices(min(most, need))
-            for i in indexes:
-                pool.add([[], self.parts[i].fixes(situation)])
+            for others, i in enumerate(indexes, 1 - len(asked)):
+                # What all others together cannot complete is not looked at: where all are needed, nearly everything.
+                pool.add([[], self.parts[i].fixes(situation)], need + others)
             found.add(pool.by_number)
         return found.by_number[need]
 
@@ -159,11 +160,16 @@ class _Choices:
     def __init__(self, most: int) -> None:
         self.by_number: list[list[Fix]] = [[frozenset()], *([] for _ in range(most))]
 
-    def add(self, options: Sequence[Sequence[Fix]]) -> None:
-        """Add what fulfils one more part, or none up to several: fixes by the number of parts that they fulfil."""
+    def add(self, options: Sequence[Sequence[Fix]], fewest: int = 0) -> None:
+        """Add what fulfils one more part, or none up to several: fixes by the number of parts that they fulfil.
+
+        For fewer parts than `fewest` there are none any more.
+        """
         before = self.by_number
         self.by_number = [
-            _least_of(
+            []
+            if number < fewest
+            else _least_of(
                 [*before[number]],
                 *(
                     [one | other for one, other in product(before[number - more], options[more])]

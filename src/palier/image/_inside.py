@@ -55,6 +55,7 @@ def release(given: str, out: str) -> None:
     sys.path_hooks.clear()
     sys.path_importer_cache.clear()
     vars(sys.modules["zipimport"])["_zip_directory_cache"].clear()
+    vars(sys.modules["dataclasses"])["_compiled"].clear()
     for name in [name for name in sys.modules if name.partition(".")[0] in UNUSED]:
         vars(sys.modules.pop(name)).clear()
     for _ in range(3):

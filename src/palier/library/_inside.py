@@ -7,6 +7,8 @@ loaded at the end are those that a page needs, and hardly one more.
 from __future__ import annotations
 
 import ast
+import builtins
+import dataclasses
 import importlib
 import importlib.util
 import io
@@ -28,6 +30,15 @@ NO_COLUMNS = 13
 UNCHECKED_HASH = b"\x01\0\0\0"
 """Flags of bytecode that carries a hash of its source in place of a time, and is not compared with it (PEP 552)."""
 MADE = (2020, 1, 1, 0, 0, 0)
+METHODS = "dataclasses.py"
+"""The module that writes the methods of dataclasses as text, and compiles them at each start."""
+COMPILED = """
+import builtins, marshal
+_compiled = marshal.loads({compiled!r})
+def exec(source, *scopes):
+    builtins.exec(_compiled.get(source, source), *scopes)
+"""
+"""What stands at its end in the library: most of the time that the checker's import takes went into compiling."""
 
 
 def make_library(checker: str) -> bytes:
@@ -45,15 +56,28 @@ def make_library(checker: str) -> bytes:
         for file in sorted(folder.rglob("*.py"))
         if not set(file.relative_to(folder).parts) & set(LEFT_OUT)
     }
-    _import_all(sources)
+    methods = _import_all(sources)
     codes = {name: _lean(source, name) for name, source in sources.items()}
-    for name, source in (library := _standard_modules()).items():
+    library = _standard_modules()
+    library[METHODS] += COMPILED.format(compiled=marshal.dumps(methods)).encode()
+    for name, source in library.items():
         codes[name] = _bare(_compiled(source, name, -1 if name.startswith(WITH_DOCSTRINGS) else 2))
     return _zipped({**library, **sources}, codes)
 
 
-def _import_all(sources: Mapping[str, bytes]) -> None:
-    """Import the checker whole, and whatever its functions import late; and let it fail once, as a page may."""
+def _import_all(sources: Mapping[str, bytes]) -> dict[str, CodeType]:
+    """Import the checker whole, and whatever its functions import late; and let it fail once, as a page may.
+
+    Returns:
+        The code of the methods of its dataclasses, by the text that it is compiled from.
+    """
+    methods: dict[str, CodeType] = {}
+
+    def execute(source: str, *scopes: dict[str, object]) -> None:
+        methods[source] = _bare(_compiled(source.encode(), "<string>", 2))
+        builtins.exec(source, *scopes)  # noqa: S102 (what `dataclasses` does itself)
+
+    dataclasses.exec = execute  # type: ignore[attr-defined]  # in the place of the builtin one
     for name, source in sources.items():
         importlib.import_module(_module_of(name))
         for needed in _imports(source):
@@ -63,6 +87,8 @@ def _import_all(sources: Mapping[str, bytes]) -> None:
     browser = importlib.import_module("checker.browser")
     browser.start("{}")
     browser.check("{}")
+    del dataclasses.exec  # type: ignore[attr-defined]
+    return methods
 
 
 def _imports(source: bytes) -> Iterator[str]:

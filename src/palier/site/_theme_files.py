@@ -33,6 +33,16 @@ LAZY_SEARCH = (
     Edit("nor is its worker started", "t=new Worker(e)", LAZY_WORKER),
 )
 """Changes of the theme's script: else it loads the whole search, some 70 KB, on every page that is only read."""
+WAITING = (
+    '(run=>{let hold=globalThis[Symbol.for("palier.hold")];hold?hold(run):run(!1)})(palierLate=>{',
+    "});",
+)
+"""What stands around the theme's script: a page may let it wait (`docs/assets/checker/holding.js`)."""
+AT_ANY_TIME = Edit(
+    "it may run when the document has been read",
+    '"DOMContentLoaded",{once:!0}).subscribe(()=>e.next(document))',
+    '"DOMContentLoaded",{once:!0}).subscribe(()=>e.next(document)),palierLate&&e.next(document)',
+)
 
 
 def refine(files: Files, config: MkDocsConfig, folding: str) -> tuple[list[File], list[Edit]]:
@@ -75,7 +85,7 @@ def refine(files: Files, config: MkDocsConfig, folding: str) -> tuple[list[File]
 def _changed(file: File, stem: str, config: MkDocsConfig, folding: str) -> File:
     source = SOURCE_MAP.sub("\n", file.content_string)
     if stem == "bundle":
-        source = apply(LAZY_SEARCH, file.src_uri, source)
+        source = apply((*LAZY_SEARCH, AT_ANY_TIME), file.src_uri, source).join(WAITING)
     elif stem == "search":
         source += folding
     place = PurePosixPath(file.src_uri)
