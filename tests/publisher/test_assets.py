@@ -88,6 +88,7 @@ def test_a_changed_source_renames_what_it_goes_into_and_nothing_else(
         "checker/begin.js",
         "checker/page.js",
         "checker/standing.js",
+        "site.js",
         *(f"checker/{feature}.js" for feature in FEATURES),
     }
 

@@ -78,7 +78,9 @@ def test_reports_are_the_same_bytes_with_the_library_that_ships(said: dict[str, 
 
 
 def test_nothing_is_compiled_where_the_checker_is_imported(said: dict[str, Any]) -> None:
-    assert said["compiled"] == []
+    # But for one line: `decimal`, which is written in C, makes a named tuple when it is loaded.
+    own = [text for text in said["compiled"] if "_cls, sign, digits, exponent" not in text]
+    assert own == []
 
 
 def test_a_traceback_leads_to_the_line_of_the_checker(said: dict[str, Any]) -> None:

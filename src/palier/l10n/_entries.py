@@ -97,7 +97,10 @@ def _metadata(header: str) -> Mapping[str, str]:
     if found is None or len(header.splitlines()) != header.count("\n") + 1:
         raise NotPlainError
     _unquoted(found[1])
-    metadata: Mapping[str, str] = polib.pofile(header, encoding="utf-8").metadata
+    try:
+        metadata: Mapping[str, str] = polib.pofile(header, encoding="utf-8").metadata
+    except (OSError, ValueError):
+        raise NotPlainError from None
     if not all(map(HEADER_NAME.fullmatch, metadata)):
         raise NotPlainError
     return metadata

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
     from palier.site._page import Locale, PageEntry
 
-LIST_OF_PAGES = "<!-- pages -->"
-"""What a hand-written page holds where the pages made from data are to be listed."""
+LIST_OF_PAGES = re.compile(r"^<!-- pages -->[ \t]*$", re.MULTILINE)
+"""The line that a hand-written page has where the pages made from data are to be listed."""
 LIST = Markup("<ul>\n{}</ul>")
 OWN_LIST = Markup('<ul lang="{}" dir="{}">\n{}</ul>')
 """The list on a page that is in another language than its locale."""

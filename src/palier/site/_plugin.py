@@ -119,7 +119,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if home is None:
             mend = f'write {config.docs_dir}/{HOME} or render a page with path ""'
             raise SiteError(f"{self.locale.tag} has no home page: {mend}")
-        if home in written and LIST_OF_PAGES in home.content_string:
+        if home in written and LIST_OF_PAGES.search(home.content_string):
             listed = [page.url for page in self._cards() if not page.section]
             self.left_out = frozenset(listed if len(listed) > MOST_LISTED else ())
         words = {WORDS[name]: self.locale.words[name] for name in SECTIONS}
@@ -188,10 +188,8 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def with_list(self, text: str, page: Page) -> str:
         """Return a hand-written page's text, HTML or Markdown, with the list of pages where it asks for it."""
-        if LIST_OF_PAGES not in text:
-            return text
         own = self.locale if self.stand_ins is not None and self._stands_in(page) else None
-        return text.replace(LIST_OF_PAGES, cards(self._cards(), page.url, own))
+        return LIST_OF_PAGES.sub(lambda _: cards(self._cards(), page.url, own), text)
 
     def _cards(self) -> Iterator[PageEntry]:
         return (page for page in self.pages if page.listed and page.card and page.path and not page.order)
