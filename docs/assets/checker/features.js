@@ -1,6 +1,6 @@
 /** Loads what a page can do besides judging only where somebody uses it: a page that is read stays small. */
 
-import { findAll } from "./dom.js";
+import { afterPaint, findAll } from "./dom.js";
 
 /** @typedef {import("./page.d.ts").Page} Page */
 /** @typedef {import("./page.d.ts").Feature} Feature */
@@ -50,7 +50,7 @@ export function followFeatures(page, bundle, learn) {
     } else if (element instanceof HTMLButtonElement) {
       element.addEventListener("click", begin);
     } else {
-      page.watch((report) => report && begin());
+      page.watch((report) => report && afterPaint(begin)); // the verdict goes first
     }
   }
 }
