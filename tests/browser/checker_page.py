@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.browser_support import Visit
 
@@ -53,6 +53,21 @@ AMOUNTS = {
 def axe() -> str:
     """Return axe-core's script."""
     return AXE.read_text(encoding="utf-8")
+
+
+def keep(page: Page, text: str, key: str = KEY) -> None:
+    """Put text into the browser's local storage, as the page or somebody else may have done."""
+    page.evaluate("given => localStorage.setItem(...given)", [key, text])
+
+
+def kept(page: Page, key: str = KEY) -> Any:
+    """Return what the browser's local storage holds under a name; None for nothing."""
+    return page.evaluate("key => localStorage.getItem(key)", key)
+
+
+def lost(route: Route) -> None:
+    """Answer as a host that has not the file."""
+    route.fulfill(status=404, body="")
 
 
 @dataclass(frozen=True)

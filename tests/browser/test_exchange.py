@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import START, Answers
+from tests.browser.checker_page import KEY, START, Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-KEY = "palier.profile.partner-competencies"
 COSTS = "palier.costs.partner-competencies"
 FULL = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
 PEOPLE = 500

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import ROOT, START, Answers, CheckerPage
+from tests.browser.checker_page import KEY, ROOT, START, Answers, CheckerPage, keep, kept, lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
-KEY = "palier.profile.partner-competencies"
 ASIDE = f"palier.unread.{KEY}"
 KNOWN = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
 TROUBLE = "[data-trouble]"
@@ -43,18 +41,6 @@ Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMExcepti
 def saved(**answers: Any) -> str:
     """Return answers as the browser keeps them."""
     return json.dumps({"format": 1, "on": "2018-06-01", "profile": {"format": 1, "answers": answers}})
-
-
-def keep(page: Page, text: str, key: str = KEY) -> None:
-    page.evaluate("given => localStorage.setItem(...given)", [key, text])
-
-
-def kept(page: Page, key: str = KEY) -> Any:
-    return page.evaluate("key => localStorage.getItem(key)", key)
-
-
-def lost(route: Route) -> None:
-    route.fulfill(status=404, body="")
 
 
 def test_without_a_connection_the_first_check_says_so_and_starts_by_itself_once_it_is_back(

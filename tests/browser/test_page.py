@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from palier.project import Project
-from tests.browser.checker_page import ROOT, START, Answers
+from tests.browser.checker_page import KEY, ROOT, START, Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-KEY = "palier.profile.partner-competencies"
 OLD_KEY = "palier.answers.partner-competencies.cloud-platform"
 PAGES = [c.id for c in Project(ROOT).source.requirements.competencies]
 FULL = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from palier.build import build
 from palier.l10n import is_bracketed, source_state
 from palier.project import Project
-from tests.browser.checker_page import ROOT, Answers, CheckerPage
+from tests.browser.checker_page import KEY, ROOT, Answers, CheckerPage
 from tests.browser.scenarios import expect_verdicts, fill_in, one_met_and_one_not
 from tests.once import made_once
 
@@ -31,7 +31,6 @@ pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
 REGISTRY = "en-US: {name: English, direction: ltr, theme_language: en}\n"
 ACCENTED, BIDI = "en-XA", "ar-XB"
-KEY = "palier.profile.partner-competencies"
 DEVELOPING = Answers("2018-12-31", "developing", "10000", ["tpor"], [["70-534"], []], ["⟦1⟧"])
 MIRRORED = (
     ".md-logo",

@@ -5,25 +5,24 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from checker import browser as python
-from tests.browser.checker_page import START, Answers, CheckerPage
+from tests.browser.checker_page import KEY, START, Answers, CheckerPage, keep, kept, lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
     from tests.browser_support import Served, Visit
 
 pytestmark = pytest.mark.browser
 
-KEY = "palier.profile.partner-competencies"
 PLACE = f"palier.report.{KEY}.assets/checker/cloud-platform.en-US"
 KNOWN = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
 NO_PYTHON = "globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
@@ -39,14 +38,6 @@ MANY = 3_000
 """People whose report is too much to remember."""
 
 
-def kept(page: Page, key: str = PLACE) -> Any:
-    return page.evaluate("key => localStorage.getItem(key)", key)
-
-
-def put(page: Page, text: str, key: str = PLACE) -> None:
-    page.evaluate("given => localStorage.setItem(...given)", [key, text])
-
-
 def reports(page: Page) -> list[str]:
     """Names under which reports are kept."""
     found: list[str] = page.evaluate(
@@ -59,7 +50,7 @@ def wait_until_kept(page: Page, other_than: str | None = None) -> str:
     """Wait until a report is kept, and return what is kept of it."""
     changed = "([key, old]) => ![null, old].includes(localStorage.getItem(key))"
     page.wait_for_function(changed, arg=[PLACE, other_than], timeout=START)
-    return str(kept(page))
+    return str(kept(page, PLACE))
 
 
 @pytest.fixture
@@ -72,17 +63,13 @@ def remembering(open_page: Callable[..., CheckerPage]) -> CheckerPage:
     return checker
 
 
-def lost(route: Route) -> None:
-    route.fulfill(status=404, body="")
-
-
 def test_the_last_report_shows_without_python_as_it_was_and_nothing_is_said_to_load(
     remembering: CheckerPage, built_site: Path
 ) -> None:
     page = remembering.page
     expect(page.locator("[data-announce]")).to_contain_text("Silver")
     before = page.evaluate(TEXTS)
-    _, _, request, answer = kept(page).split("\n")
+    _, _, request, answer = kept(page, PLACE).split("\n")
     [data] = (built_site / "assets" / "checker").glob("cloud-platform.en-US.*.json")
     assert python.start(data.read_text(encoding="utf-8")) == '{"ready": true}'
     assert answer == python.check(request)
@@ -109,7 +96,7 @@ def test_python_comes_behind_it_and_judges_the_next_answer(remembering: CheckerP
 
 def test_it_is_shown_for_nothing_but_the_same_question_to_the_same_release(remembering: CheckerPage) -> None:
     page = remembering.page
-    whole, answers = str(kept(page)), str(kept(page, KEY))
+    whole, answers = str(kept(page, PLACE)), str(kept(page))
     by, first, request, answer = whole.split("\n")
     page.add_init_script(NO_PYTHON)
     others = {
@@ -123,16 +110,16 @@ def test_it_is_shown_for_nothing_but_the_same_question_to_the_same_release(remem
     }
     for text in others.values():
         assert text != whole
-        put(page, text)
+        keep(page, text, PLACE)
         page.reload()
         expect(page.locator("[data-step]")).to_contain_text("Loading")
         assert page.locator(VERDICT).count() == 0
-    put(page, whole)
-    put(page, answers.replace("15000", "12000"), KEY)
+    keep(page, whole, PLACE)
+    keep(page, answers.replace("15000", "12000"))
     page.reload()
     expect(page.locator("[data-step]")).to_contain_text("Loading")
     assert page.locator(VERDICT).count() == 0
-    put(page, answers, KEY)
+    keep(page, answers)
     page.reload()
     remembering.expect_verdicts(silver="met")
 
@@ -156,22 +143,22 @@ def test_of_today_it_is_shown_today_and_not_tomorrow(open_page: Callable[..., Ch
 
 def test_what_cannot_be_shown_gives_way_to_python(remembering: CheckerPage) -> None:
     page = remembering.page
-    *head, _ = str(kept(page)).split("\n")
+    *head, _ = str(kept(page, PLACE)).split("\n")
     for answer in ('{"report": {}}', '{"report": null}', "7"):
-        put(page, "\n".join([*head, answer]))
+        keep(page, "\n".join([*head, answer]), PLACE)
         page.reload()
         remembering.expect_verdicts(silver="met", gold="unmet")
 
 
 def test_python_has_the_last_word(remembering: CheckerPage) -> None:
     page = remembering.page
-    true = str(kept(page))
+    true = str(kept(page, PLACE))
     *head, answer = true.split("\n")
     report = json.loads(answer)
     [silver, *_] = report["report"]["competencies"][0]["options"][0]["levels"]
     silver["verdict"] = "unmet"
     wrong = "\n".join([*head, json.dumps(report, ensure_ascii=False)])
-    put(page, wrong)
+    keep(page, wrong, PLACE)
     page.reload()
     remembering.expect_verdicts(silver="met")
     assert wait_until_kept(page, wrong) == true
@@ -208,7 +195,7 @@ def test_where_no_pages_are_kept_no_report_is(
     page.reload()  # nor is it when the page is left
     checker.expect_verdicts(silver="met")
     assert reports(page) == []
-    assert "16000" in kept(page, KEY)
+    assert "16000" in kept(page)
 
 
 def test_answers_come_first_where_there_is_little_room(remembering: CheckerPage) -> None:
@@ -224,7 +211,7 @@ def test_answers_come_first_where_there_is_little_room(remembering: CheckerPage)
     page.locator("#input--acr_12m").fill("12,000")
     remembering.expect_verdicts(silver="unmet")
     expect(page.locator("[data-said]")).to_be_empty()
-    assert "12000" in kept(page, KEY)
+    assert "12000" in kept(page)
     page.wait_for_timeout(1200)  # after which it would be kept
     assert reports(page) == []
     assert remembering.visit
@@ -233,26 +220,26 @@ def test_answers_come_first_where_there_is_little_room(remembering: CheckerPage)
 
 def test_what_is_remembered_has_an_end(remembering: CheckerPage) -> None:
     page = remembering.page
-    whole = str(kept(page))
+    whole = str(kept(page, PLACE))
     for name in ("one", "two", "three", "four"):
-        put(page, whole, f"palier.report.{KEY}.{name}")
-    put(page, whole, f"palier.report.{KEY}-of-another-programme.{PLACE}")
+        keep(page, whole, f"palier.report.{KEY}.{name}")
+    keep(page, whole, f"palier.report.{KEY}-of-another-programme.{PLACE}")
     page.evaluate("key => localStorage.removeItem(key)", PLACE)
     page.reload()
     assert wait_until_kept(page) == whole
     assert reports(page) == sorted([PLACE, f"palier.report.{KEY}-of-another-programme.{PLACE}"])
-    many = json.loads(kept(page, KEY))
+    many = json.loads(kept(page))
     many["profile"]["people"] = [
         {"name": f"Person {n} of this organization", "credentials": [{"id": "exam-70-535"}]}
         for n in range(MANY)
     ]
     page.evaluate("addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true)")
-    put(page, json.dumps(many), KEY)
+    keep(page, json.dumps(many))
     page.reload()
     remembering.expect_verdicts(silver="met")
     page.wait_for_timeout(1200)
     assert (
-        kept(page) == whole
+        kept(page, PLACE) == whole
     )  # that of before stays until an answer changes; it is shown for its own question alone
 
 

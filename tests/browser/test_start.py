@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import START, Answers, CheckerPage
+from tests.browser.checker_page import KEY, START, Answers, CheckerPage
 from tests.image.faults import trapping
 
 if TYPE_CHECKING:
@@ -110,8 +110,7 @@ def test_saved_answers_of_a_visitor_who_saves_data_wait_for_a_touch(
     seen = visit("about:blank")
     page = seen.page
     seen.context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
-    key = "palier.profile.partner-competencies"
-    seen.context.add_init_script(f"localStorage.setItem({json.dumps(key)}, {json.dumps(SAVED)})")
+    seen.context.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(SAVED)})")
     page.goto(f"{served.url}en-US/cloud-platform/")
     expect(page.locator("input[name=market][value=developed]")).to_be_checked()
     page.wait_for_load_state("networkidle")
@@ -334,12 +333,11 @@ def test_the_themes_script_waits_for_the_first_verdict_but_not_for_somebody_who_
 ) -> None:
     seen = visit("about:blank")
     page = seen.page
-    key = "palier.profile.partner-competencies"
-    page.add_init_script(f"localStorage.setItem({json.dumps(key)}, {json.dumps(SAVED)})")
+    page.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(SAVED)})")
     page.goto(f"{served.url}en-US/cloud-platform/")
     expect(page.locator("[data-standing] .palier-verdict").first).to_be_visible(timeout=START)
     expect(page.locator("html.js")).to_be_attached()  # as the theme's script marks it
-    saved = f"localStorage.clear(); localStorage.setItem({json.dumps(key)}, {json.dumps(SAVED)});"
+    saved = f"localStorage.clear(); localStorage.setItem({json.dumps(KEY)}, {json.dumps(SAVED)});"
     page.add_init_script(NO_PYTHON + saved)
     page.reload()
     assert page.locator("html.no-js").count() == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.checker_page import START, Answers
+from tests.browser.checker_page import KEY, START, Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-KEY = "palier.profile.partner-competencies"
 MOST_MS = 400
 """Milliseconds from an answer to the screen, on a busy machine; the bench holds the page to a quarter of that."""
 WATCH = """
