@@ -73,14 +73,10 @@ class Situation:
         return known[1]
 
     def _verdict(self, rule: Rule) -> Verdict:
-        for case in self.cases:
-            if not rule.holds(case.worst):
-                break
-        else:
+        if all(rule.holds(case.worst) for case in self.cases):
             return "met"
-        for case in self.cases:
-            if rule.holds(case.best):
-                return "unknown"
+        if any(rule.holds(case.best) for case in self.cases):
+            return "unknown"
         return "unmet"
 
     def level_verdict(self, rule: Rule) -> Verdict:
