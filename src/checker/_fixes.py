@@ -6,7 +6,7 @@ is obtained, and whatever else new people turn out to be good for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, combinations_with_replacement, product
@@ -28,7 +28,7 @@ from checker.rules import (
     leaves,
 )
 from checker.rules._base import least
-from checker.rules._staffing import recruits
+from checker.rules._staffing import once, recruits
 
 MAX_CHANGES = 10
 """Most changes of a fix of which every part is tried; a longer one is kept whole."""
@@ -42,9 +42,9 @@ Effect = tuple[str, Any]
 PEOPLE = "people"
 
 
-def minimal(rule: Rule, situation: Situation) -> list[Fix]:
+def minimal(rule: Rule, situation: Situation) -> Sequence[Fix]:
     """Return the fixes of a rule of which no change can be left out, least effort first."""
-    fixes = rule.fixes(situation)
+    fixes = situation.fixes(rule)
     if all(len(fix) < 2 for fix in fixes):
         return fixes
     mending = _Mending(rule, situation)
@@ -93,9 +93,9 @@ class _Mending:
         return rule.id in done or rule.holds(world)
 
     @cached_property
-    def _fixes(self) -> dict[str, list[Fix]]:
+    def _fixes(self) -> dict[str, Sequence[Fix]]:
         """What fulfils each leaf, by its id."""
-        return {leaf.id: leaf.fixes(self.situation) for leaf in self.leaves}
+        return {leaf.id: self.situation.fixes(leaf) for leaf in self.leaves}
 
     @cached_property
     def _prerequisites(self) -> set[str]:
@@ -118,11 +118,15 @@ class _Mending:
         if change not in self._effects:
             team = self._teams.get(change.requirement)
             if team is not None:
-                ways: list[list[Effect]] = [[(PEOPLE, people)] for people in self._recruits(team, change)]
+                ways = once(self.rule, self.situation, change, lambda: self._recruited(team, change))
             else:
                 ways = [[way] for way in change.ways] or [[]]
             self._effects[change] = ways
         return self._effects[change]
+
+    def _recruited(self, team: Team, change: Change) -> list[list[Effect]]:
+        """Return the ways of carrying out a change of people. Answers to inputs change nothing of them."""
+        return [[(PEOPLE, people)] for people in self._recruits(team, change)]
 
     def _recruits(self, team: Team, change: Change) -> Iterator[People]:
         """Yield the new people who make a team complete; none where people already known will."""

@@ -20,6 +20,7 @@ from checker._report import Turn
 from checker._sentences import Count, Day, Fact, Sentence
 from checker._worlds import cases
 from checker.rules import AtLeast, Rule, Situation, Verdict, credentials_of, everything, in_force
+from checker.rules._staffing import once
 
 MAX_LOOKS = 2_000_000
 """How often a person is looked at in a forecast at most, and at least `MIN_DAYS` days; it ends where that is used up.
@@ -48,22 +49,18 @@ def turns(rule: Rule, verdict: Verdict, situation: Situation) -> tuple[Turn, ...
     return tuple(_Scan(rule, situation).turns(verdict))
 
 
-class _Scan:
-    """Looks through the coming days of one rule."""
+class _Outlook:
+    """What is ahead of the people of a situation, as far as one rule tells: answers to inputs change nothing of it."""
 
     def __init__(self, rule: Rule, situation: Situation) -> None:
         self.rule = rule
+        self.on = situation.on
         self.credentials = {c: situation.programme.credentials[c] for c in credentials_of(rule)}
+        self.programme = replace(situation.programme, credentials=self.credentials)
         people = situation.profile.people
-        if people is not None:
-            people = tuple(self._relevant(people))
-        self.situation = replace(
-            situation,
-            programme=replace(situation.programme, credentials=self.credentials),
-            profile=replace(situation.profile, people=people),
-        )
+        self.people = None if people is None else tuple(self._relevant(people))
         self.choices = choices_of((rule,), situation.programme)
-        self.looks = max(MAX_LOOKS // (len(people or ()) + 1), MIN_DAYS)
+        self.runs = list(self._runs())
 
     def _relevant(self, people: tuple[Person, ...]) -> Iterator[Person]:
         """Yield the people without what the rule does not name; who is left with nothing decides nothing."""
@@ -71,23 +68,6 @@ class _Scan:
             holdings = tuple(h for h in person.holdings if h.credential in self.credentials)
             if holdings or not person.complete:
                 yield Person("", holdings, person.complete)
-
-    def turns(self, verdict: Verdict) -> Iterator[Turn]:
-        """Yield the changes of a verdict."""
-        for days in self._runs():
-            start = 0
-            while start < len(days) and self._on(days[-1]) != verdict:
-                before = verdict
-                start = bisect_left(days, x=True, lo=start, key=lambda day: self._on(day) != before)
-                verdict = self._on(days[start])
-                yield Turn(days[start], verdict, tuple(self._causes(days[start])))
-            if self.looks <= 0:
-                return
-
-    def _on(self, day: date) -> Verdict:
-        self.looks -= 1
-        told_apart = cases(self.situation.programme, self.situation.profile, day, self.choices)
-        return replace(self.situation, on=day, cases=told_apart).level_verdict(self.rule)
 
     def _runs(self) -> Iterator[list[date]]:
         """Yield the coming days on which something changes, in runs."""
@@ -107,22 +87,55 @@ class _Scan:
         days: dict[date, Way] = {}
         for part in everything(self.rule):
             if part.force is not None:
-                days |= {day: "mixed" for day in part.force.boundaries() if day > self.situation.on}
+                days |= {day: "mixed" for day in part.force.boundaries() if day > self.on}
         for c, passed in self._held():
             credential = self.credentials[c]
             ends = _end(credential, passed)
             gains = [credential.available_from, credential.passed_from, passed]
             for day, way in [*((day, "gain") for day in gains), (ends, "loss")]:
-                if day is not None and day > self.situation.on:
+                if day is not None and day > self.on:
                     days[day] = way if days.get(day, way) == way else "mixed"  # type: ignore[assignment]
         return days
 
     def _held(self) -> set[tuple[str, date | None]]:
         """Return the credentials of the rule with the days on which somebody passed them; none for a day not known."""
-        people = self.situation.profile.people or ()
         return {(c, None) for c in self.credentials} | {
-            (holding.credential, holding.passed) for person in people for holding in person.holdings
+            (holding.credential, holding.passed)
+            for person in self.people or ()
+            for holding in person.holdings
         }
+
+
+class _Scan:
+    """Looks through the coming days of one rule."""
+
+    def __init__(self, rule: Rule, situation: Situation) -> None:
+        outlook = once(rule, situation, _Outlook, lambda: _Outlook(rule, situation))
+        self.rule = rule
+        self.credentials, self.choices, self.runs = outlook.credentials, outlook.choices, outlook.runs
+        self.situation = replace(
+            situation,
+            programme=outlook.programme,
+            profile=replace(situation.profile, people=outlook.people),
+        )
+        self.looks = max(MAX_LOOKS // (len(outlook.people or ()) + 1), MIN_DAYS)
+
+    def turns(self, verdict: Verdict) -> Iterator[Turn]:
+        """Yield the changes of a verdict."""
+        for days in self.runs:
+            start = 0
+            while start < len(days) and self._on(days[-1]) != verdict:
+                before = verdict
+                start = bisect_left(days, x=True, lo=start, key=lambda day: self._on(day) != before)
+                verdict = self._on(days[start])
+                yield Turn(days[start], verdict, tuple(self._causes(days[start])))
+            if self.looks <= 0:
+                return
+
+    def _on(self, day: date) -> Verdict:
+        self.looks -= 1
+        told_apart = cases(self.situation.programme, self.situation.profile, day, self.choices)
+        return replace(self.situation, on=day, cases=told_apart).level_verdict(self.rule)
 
     def _causes(self, day: date) -> Iterator[Sentence]:
         """Yield what happens on a day: rules begin or end, credentials begin or cease to count for somebody."""

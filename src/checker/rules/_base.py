@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -62,6 +62,11 @@ class Situation:
     )
     """Verdicts that were asked for, by the rule's identity; the rule stays with it, so that no other can have that."""
 
+    _fixes: dict[int, tuple[Rule, Sequence[Fix]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Fixes that were asked for, likewise."""
+
     def verdict(self, rule: Rule) -> Verdict:
         """Return the exact verdict of a rule: met or unmet only if it is so in every world.
 
@@ -78,6 +83,13 @@ class Situation:
         if any(rule.holds(case.best) for case in self.cases):
             return "unknown"
         return "unmet"
+
+    def fixes(self, rule: Rule) -> Sequence[Fix]:
+        """Return what `rule.fixes` does: a rule is asked by its own finding, and by those of all groups around it."""
+        known = self._fixes.get(id(rule))
+        if known is None:
+            known = self._fixes[id(rule)] = (rule, rule.fixes(self))
+        return known[1]
 
     def level_verdict(self, rule: Rule) -> Verdict:
         """Return the exact verdict of a level's whole rule: one that is not in force on the day can't be met."""
@@ -225,13 +237,14 @@ def least(fixes: Iterable[Fix]) -> list[Fix]:
     """Return the fixes that contain no other fix, least effort first, at most `MAX_FIXES`."""
 
     def effort(fix: Fix) -> tuple[int, int, list[str]]:
-        return sum(change.effort for change in fix), len(fix), sorted(change.requirement for change in fix)
+        return sum([change.effort for change in fix]), len(fix), sorted([c.requirement for c in fix])
 
+    efforts = {fix: effort(fix) for fix in fixes}
     kept: list[Fix] = []
-    for fix in sorted(dict.fromkeys(fixes), key=lambda fix: (len(fix), effort(fix))):
+    for fix in sorted(efforts, key=lambda fix: (len(fix), efforts[fix])):
         if not any(smaller <= fix for smaller in kept):
             kept.append(fix)
-    return sorted(kept, key=effort)[:MAX_FIXES]
+    return sorted(kept, key=efforts.__getitem__)[:MAX_FIXES]
 
 
 def head_to_json(rule: Rule, kind: str) -> dict[str, Any]:

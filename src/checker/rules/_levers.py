@@ -275,4 +275,4 @@ def _fulfil(points: Points, situation: Situation) -> Iterator[Fulfil]:
     """Yield a lever for each way to fulfil a requirement that earns or unlocks points."""
     for rule in points.inner:
         if in_force(rule, situation.on) and situation.verdict(rule) != "met":
-            yield from (Fulfil(rule.id, fix) for fix in rule.fixes(situation)[:MAX_RULE_FIXES])
+            yield from (Fulfil(rule.id, fix) for fix in situation.fixes(rule)[:MAX_RULE_FIXES])

@@ -11,7 +11,7 @@ from checker._layouts import SeatsError, crews
 from checker._matching import Filling, Layout, Seat, places
 from checker._seats import MAX_OPENINGS, Arrangement, Opening, Prospects, Table
 from checker._sentences import Count, Fact, Listing, Sentence
-from checker.rules._base import Change, Situation, Verdict
+from checker.rules._base import Change, Rule, Situation, Verdict
 from checker.rules._refusals import person_named
 from checker.rules.person import Found, Roster
 
@@ -53,9 +53,9 @@ def explained(team: Team, situation: Situation, verdict: Verdict) -> tuple[Sente
     return Sentence("checker.team.roles.unmet", {"missing": Count(free), **facts}), tuple(notes)
 
 
-def once(team: Team, situation: Situation, what: object, find: Callable[[], Found]) -> Found:
-    """Return what is to be found out for a team, once for the people of a situation: it depends on nothing else."""
-    return _people(situation).once(team, what, find)
+def once(rule: Rule, situation: Situation, what: object, find: Callable[[], Found]) -> Found:
+    """Return what is to be found out for a rule, once for the people of a situation: it depends on nothing else."""
+    return _people(situation).once(rule, what, find)
 
 
 def openings(team: Team, situation: Situation) -> Sequence[tuple[Change, tuple[Opening, ...]]]:

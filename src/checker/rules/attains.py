@@ -95,7 +95,7 @@ class Attains(Leaf):
                 sum(change.effort for change in fix)
                 for rule in level.rules
                 if in_force(rule, situation.on)
-                for fix in rule.fixes(situation)
+                for fix in situation.fixes(rule)
             ]
             if efforts:
                 sentence = Sentence("checker.attains.attain", {"level": _names([level])[0]})

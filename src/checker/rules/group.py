@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -106,12 +107,8 @@ class Group:
         asked = self.asked(on)
         if not asked:
             return Explanation(Sentence("checker.group.nothing-asked"))
-        facts = {
-            "met": Count(self.counted(met)),
-            "needed": Count(self.needed(on)),
-            "total": Count(len(asked)),
-        }
-        return Explanation(Sentence(f"checker.{self.kind}.{verdict}", facts))
+        counted = self.counted(met), self.needed(on), len(asked)
+        return Explanation(_progress(f"checker.{self.kind}.{verdict}", *counted))
 
     def fixes(self, situation: Situation) -> list[Fix]:
         """Combine the parts' fixes: one from each of as many parts as are needed, at most `MAX_FIXES` in all."""
@@ -127,7 +124,7 @@ class Group:
             pool = _Choices(min(most, need))
             for others, i in enumerate(indexes, 1 - len(asked)):
                 # What all others together cannot complete is not looked at: where all are needed, nearly everything.
-                pool.add([[], self.parts[i].fixes(situation)], need + others)
+                pool.add([[], situation.fixes(self.parts[i])], need + others)
             found.add(pool.by_number)
         return found.by_number[need]
 
@@ -149,6 +146,12 @@ class Group:
         if self.clause:
             data["clause"] = True
         return {**data, "parts": [part.to_json() for part in self.parts]}
+
+
+@lru_cache(maxsize=256)
+def _progress(message: str, met: int, needed: int, total: int) -> Sentence:
+    """Return how many parts are met: the same object again and again, which a session then has in words already."""
+    return Sentence(message, {"met": Count(met), "needed": Count(needed), "total": Count(total)})
 
 
 class _Choices:
