@@ -1,4 +1,4 @@
-"""How browsers are driven: Chromium by Playwright, Firefox and WebKit by WebDriver."""
+"""How browsers are driven: Chromium by its own protocol, Firefox and WebKit by WebDriver."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from playwright.sync_api import Page, sync_playwright
-
+from benchmarks.start._devtools import chromium
 from tests.browser_support import ARGUMENTS, find_chromium
 
 if TYPE_CHECKING:
@@ -49,17 +48,6 @@ class Browser:
 
 
 @dataclass(frozen=True, slots=True)
-class _PlaywrightTab:
-    page: Page
-
-    def go(self, address: str) -> None:
-        self.page.goto(address, wait_until="commit")
-
-    def run(self, script: str, *given: object) -> Any:
-        return self.page.evaluate(f"async (given) => {{ {script} }}", list(given))
-
-
-@dataclass(frozen=True, slots=True)
 class _DriverTab:
     driver: WebDriver
 
@@ -79,16 +67,11 @@ class _DriverTab:
 
 @contextmanager
 def _chromium(profile: Path) -> Iterator[Tab]:
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=find_chromium(), args=list(ARGUMENTS), headless=True
-        )
-        try:
-            page = context.pages[0]
-            page.set_default_timeout(PATIENCE * 1000)
-            yield _PlaywrightTab(page)
-        finally:
-            context.close()
+    program = find_chromium()
+    if program is None:
+        raise NoBrowserError("Chromium is not on this machine: `scripts/setup.sh dev --chromium` installs it")
+    with chromium([program, *ARGUMENTS], profile, PATIENCE) as tab:
+        yield tab
 
 
 def _by_driver(engine: str) -> Callable[[Path], AbstractContextManager[Tab]]:

@@ -1,10 +1,11 @@
 /** Gets the small runtime's files, from what is kept for use without a connection or from the network. */
 
 /**
+ * @param {boolean} keeps whether files may be kept; to look for one that is not takes as long as to ask for it
  * @param {(done: number) => void} told how much has come so far of all that is fetched
  * @returns {(address: string) => Promise<Response>} fetches; rejects where the answer is not the file
  */
-export function createFetch(told) {
+export function createFetch(keeps, told) {
   let done = 0;
   /** @param {Response} response */
   const count = async (response) => {
@@ -12,7 +13,7 @@ export function createFetch(told) {
     for (let part = await reader?.read(); part?.value; part = await reader?.read()) told((done += part.value.byteLength));
   };
   return async (address) => {
-    const kept = await keptFile(address);
+    const kept = keeps && (await keptFile(address));
     if (kept) return kept;
     const response = await fetch(address, /** @type {RequestInit} */ ({ priority: "high" }));
     if (!response.ok) throw new Error(`${response.status} for ${address}`);

@@ -12,7 +12,7 @@ import { restorePython } from "./restore.js";
 const post = (message) => self.postMessage(message);
 
 /** @type {(told: ToImage) => void} */
-let load;
+let load = () => {};
 /** @type {Promise<Python>} requests may come before what is to be loaded is told */
 const restored = new Promise((/** @type {(told: ToImage) => void} */ resolve) => (load = resolve)).then(restore);
 /** Whether everything has come: what fails from then on lies in the files. */
@@ -36,8 +36,8 @@ self.addEventListener("message", async (/** @type {MessageEvent} */ event) => {
 });
 
 /** @param {ToImage} given */
-async function restore({ module, proof: { of, result }, data }) {
-  const get = createFetch((done) => post({ type: "bytes", done }));
+async function restore({ module, proof: { of, result }, data, keeps }) {
+  const get = createFetch(keeps, (done) => post({ type: "bytes", done }));
   const [compiled, bundle] = await Promise.all([
     typeof module === "string" ? get(module).then(compile) : module,
     get(data).then((response) => response.text()),
@@ -50,3 +50,7 @@ async function restore({ module, proof: { of, result }, data }) {
   if (started.failure !== undefined) throw new Error(started.failure);
   return python;
 }
+
+// A page that can tell it at once does so in the worker's name, and again with the message that waits for an answer.
+if (self.name) load(JSON.parse(self.name));
+restored.catch(() => {}); // whoever asks is told

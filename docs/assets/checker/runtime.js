@@ -1,6 +1,6 @@
 /** Python's side of the page: starts its worker when asked, sends it the latest request, tells how it goes. */
 
-import { load } from "./loading.js";
+import { startWorker } from "./loading.js";
 import { isRefused, refuse } from "./refusals.js";
 
 /** @typedef {import("./types.d.ts").Bundle} Bundle */
@@ -160,21 +160,19 @@ export function createRuntime(bundle, site) {
       return;
     }
     tell(({ step }) => step("start"));
-    /** @type {Worker} */
-    let own;
     try {
-      own = new Worker(address(current().worker), { type: "module" });
+      startWorker(bundle, current(), address, (own) => {
+        worker = own;
+        // What one that was given up has still to say does not concern the next.
+        own.addEventListener("message", (event) => worker === own && heard(event.data));
+        own.addEventListener("error", (event) => {
+          if (worker === own) fail("load", event.message || "the worker did not load");
+        });
+      });
     } catch (error) {
       fail("blocked", String(error));
       return;
     }
-    worker = own;
-    // What one that was given up has still to say does not concern the next.
-    own.addEventListener("message", (event) => worker === own && heard(event.data));
-    own.addEventListener("error", (event) => {
-      if (worker === own) fail("load", event.message || "the worker did not load");
-    });
-    load(own, bundle, current(), address);
     watch(true);
   };
 

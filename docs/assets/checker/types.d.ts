@@ -228,9 +228,17 @@ export interface Check {
 }
 
 /** What the worker of the library and of the plain way is told. */
-export type ToWorker =
-  | { type: "load"; runtime: string; lock: object; library: string; wheel: string | null; data: string }
-  | Check;
+export type ToWorker = ToLibrary | Check;
+
+/** What it is told first. */
+export interface ToLibrary {
+  type: "load";
+  runtime: string;
+  lock: object;
+  library: string;
+  wheel: string | null;
+  data: string;
+}
 
 /** What the worker of the small runtime is told first; the module as its address, where it has to be fetched. */
 export interface ToImage {
@@ -238,6 +246,8 @@ export interface ToImage {
   module: string | WebAssembly.Module;
   data: string;
   proof: Proof;
+  /** Whether files may be kept for use without a connection. */
+  keeps: boolean;
 }
 
 /** A request beside the verdicts; Python answers it with the type of the same name below, or with `Refused`. */

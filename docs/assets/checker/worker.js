@@ -14,7 +14,7 @@ self.addEventListener("message", async (/** @type {MessageEvent} */ event) => {
   const told = event.data;
   try {
     if (told.type === "load") {
-      loaded = load(told);
+      loaded ??= load(told);
       await loaded;
       post({ type: "ready" });
     } else {
@@ -28,7 +28,7 @@ self.addEventListener("message", async (/** @type {MessageEvent} */ event) => {
 });
 
 /**
- * @param {Extract<ToWorker, { type: "load" }>} places
+ * @param {import("./types.d.ts").ToLibrary} places
  * @returns {Promise<(request: string) => string>}
  */
 async function load({ runtime, lock, library, wheel, data }) {
@@ -101,4 +101,10 @@ function countBytes() {
     count(response.clone()).catch((error) => post({ type: "failed", detail: String(error) }));
     return response;
   };
+}
+
+// What is loaded is told in the worker's name, and again with the message that waits for an answer.
+if (self.name) {
+  loaded = load(JSON.parse(self.name));
+  loaded.catch(() => {}); // whoever asks is told
 }
