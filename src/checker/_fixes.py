@@ -7,7 +7,6 @@ is obtained, and whatever else new people turn out to be good for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, combinations_with_replacement, product
 from math import comb, prod
@@ -172,7 +171,7 @@ def _improved(world: World, effects: Iterable[Effect]) -> World:
             people += brought
         else:
             answers[name] = better(answers[name], brought)
-    return replace(world, answers=answers, people=people)
+    return World(world.on, answers, people, world.others)  # a third of the time of `replace`
 
 
 def _less(one: tuple[bool, ...], other: tuple[bool, ...]) -> bool:

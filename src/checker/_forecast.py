@@ -113,11 +113,8 @@ class _Scan:
         outlook = once(rule, situation, _Outlook, lambda: _Outlook(rule, situation))
         self.rule = rule
         self.credentials, self.choices, self.runs = outlook.credentials, outlook.choices, outlook.runs
-        self.situation = replace(
-            situation,
-            programme=outlook.programme,
-            profile=replace(situation.profile, people=outlook.people),
-        )
+        self.programme = outlook.programme
+        self.profile = replace(situation.profile, people=outlook.people)
         self.looks = max(MAX_LOOKS // (len(outlook.people or ()) + 1), MIN_DAYS)
 
     def turns(self, verdict: Verdict) -> Iterator[Turn]:
@@ -134,14 +131,14 @@ class _Scan:
 
     def _on(self, day: date) -> Verdict:
         self.looks -= 1
-        told_apart = cases(self.situation.programme, self.situation.profile, day, self.choices)
-        return replace(self.situation, on=day, cases=told_apart).level_verdict(self.rule)
+        told_apart = cases(self.programme, self.profile, day, self.choices)
+        return Situation(self.programme, self.profile, day, told_apart).level_verdict(self.rule)
 
     def _causes(self, day: date) -> Iterator[Sentence]:
         """Yield what happens on a day: rules begin or end, credentials begin or cease to count for somebody."""
         yield from self._rules(day)
         before = day - timedelta(days=1)
-        profile = self.situation.profile
+        profile = self.profile
         unsure = (
             profile.people is None
             or not profile.people_complete
@@ -173,7 +170,7 @@ class _Scan:
 
     def _amount(self, part: AtLeast) -> Fact:
         assert part.threshold is not None
-        return self.situation.programme.inputs[part.metric].fact(part.threshold)
+        return self.programme.inputs[part.metric].fact(part.threshold)
 
 
 def _cause(credential: Credential, changed: list[date | None], day: date) -> Iterator[Sentence]:
