@@ -234,6 +234,7 @@ def _fields(kind: Any) -> dict[str, FieldInfo]:
     """Return the keys of a class, as the YAML writes them; none for anything else."""
     if not isinstance(kind, type) or not issubclass(kind, BaseModel):
         return {}
+    kind.model_rebuild()  # what it names may have been defined after it
     return {field.alias or name: field for name, field in kind.model_fields.items()}
 
 

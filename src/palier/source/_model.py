@@ -103,6 +103,7 @@ class Level(BaseModel):
         frozen=True,
         strict=True,
         use_attribute_docstrings=True,
+        defer_build=True,
         json_schema_extra={"examples": [{"people": 2, "amount": "15000 USD"}]},
     )
 

@@ -173,6 +173,3 @@ TeamRule = Annotated[
     ),
 ]
 """How many distinct people, and what they hold."""
-
-for _model in (PersonSome, PersonAny, PersonAll, OneTeam, Role, TeamOfRoles):
-    _model.model_rebuild()

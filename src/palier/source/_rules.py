@@ -208,16 +208,5 @@ Part = Annotated[
 ]
 """What may stand in a list of requirements: a requirement of any kind, or a remark."""
 
-_WITH_RULES: tuple[type[Source], ...] = (
-    _points.Whole,
-    _points.PointsPart,
-    _points.LinearPart,
-    _points.EachPart,
-    _points.WholePart,
-    _points.BestOfPart,
-    _points.SumPart,
-    _points.Points,
-    *RULES.values(),
-)
-for _model in _WITH_RULES:
-    _model.model_rebuild(_types_namespace={**vars(_points), **globals()})
+# What points are earned for is a requirement, and requirements may be points.
+vars(_points)["Rule"] = Rule

@@ -45,9 +45,15 @@ _GIVEN: set[str] = set()
 
 
 class Source(BaseModel):
-    """Base of all mappings of the source: closed, immutable, and nothing is converted behind the author's back."""
+    """Base of all mappings of the source: closed, immutable, and nothing is converted behind the author's back.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    What reads them is made when the first is read, for the whole source at once: each class for itself holds all that
+    is below it once more.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True, defer_build=True
+    )
 
     def model_post_init(self, _context: Any, /) -> None:
         """Forget which fields were given: nobody asks, and the sets of a large source weigh more than what it says."""

@@ -12,7 +12,9 @@ from palier.source._scalars import Id, Parameter, ParameterName, Quantity, Size,
 class ByChoice(BaseModel):
     """A value that depends on a choice: `{by: market, developed: 15000 USD, otherwise: 10000 USD}`."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="allow", frozen=True, strict=True, use_attribute_docstrings=True, defer_build=True
+    )
 
     by: Id
     """Id of the choice input that decides."""
