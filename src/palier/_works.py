@@ -38,7 +38,10 @@ from palier.pages import (
     calendar_page,
     credentials_page,
     feature_words,
+    later_calendar_page,
+    later_credentials_page,
     later_pages,
+    later_standing_page,
     standing_page,
     status_page,
 )
@@ -47,6 +50,8 @@ from palier.site import WORDS, Locale, PageEntry, SitePage, public_address
 
 CACHE = Path(".cache") / "palier"
 """The folder, in the project's, for what the next build need not make again."""
+Bundled = tuple[Bundle, Mapping[str, bytes]]
+"""What a page's checker loads, and the files of that which no other page loads, by their places in the site."""
 STANDING = "standing"
 """What the data of the page on the whole programme are called."""
 
@@ -212,67 +217,73 @@ class Works:
                 yield from self.project.translation(tag).gate_problems(self.project.messages)
 
     def pages(self, tag: str) -> list[PageEntry]:
-        """Return the pages of one locale; those of competencies are made when their turn comes."""
-        project, words, wording = self.project, self.words[tag], self.wordings[tag]
-        locale = locale_of(project, tag, wording)
+        """Return the pages of one locale; nearly all are made when their turn comes."""
+        words, wording = self.words[tag], self.wordings[tag]
+        compiled, locale = self.project.compiled, locale_of(self.project, tag, wording)
         said = self._feature_words(tag, wording)
-        provenance = project.provenance(tag)
+        facts = locale, self.project.provenance(tag), self.source
         bundled = partial(self.bundled_page, tag, words, said)
-        bundle = self.standing(tag, words, said)
-        facts = locale, provenance, self.source
-        takeover = self._takeover(tag, provenance, (locale, self.source, replace(bundle, data="", bytes=0)))
-        noted = Noted(wording) if takeover is not None else None
-        spoken = noted.wording if noted is not None else wording
-        pages = later_pages(project.compiled, spoken, locale, provenance, bundled, self.source)
+        standing = partial(self.standing, tag, words, said)
+        status = status_page(compiled, self.statuses, wording, locale)
+        if self.round is not None:
+            return [*self._pages_of_round(self.round, tag, facts, bundled, standing), status]
+        return [
+            later_standing_page(compiled, wording, *facts, standing),
+            *later_pages(compiled, wording, *facts[:2], bundled, self.source),
+            later_credentials_page(compiled, wording, *facts),
+            later_calendar_page(compiled, wording, *facts),
+            status,
+        ]
+
+    def _pages_of_round(
+        self,
+        round_: Round,
+        tag: str,
+        facts: tuple[Locale, Provenance, Locale],
+        bundled: Callable[[str], Bundled],
+        standing: Callable[[], Bundled],
+    ) -> list[PageEntry]:
+        """Return the same pages, those that still hold taken over from the last site."""
+        wording, compiled = self.wordings[tag], self.project.compiled
+        locale, provenance, source = facts
+        bundle, data = standing()
+        self.assets.update(data)
+        around = (locale, source, replace(bundle, data="", bytes=0))
+        round_.begin(self.project, tag, self.words[tag], provenance, around)
+        takeover, noted = Takeover(round_, self.project, tag, provenance), Noted(wording)
+        pages = later_pages(compiled, noted.wording, locale, provenance, bundled, source)
 
         def whole(make: Callable[..., SitePage], bundle: Bundle | None = None) -> SitePage:
             more = () if bundle is None else (bundle,)
 
             def made(spoken: Wording) -> SitePage:
-                return make(project.compiled, spoken, *facts, *more)
+                return make(compiled, spoken, *facts, *more)
 
-            return made(wording) if takeover is None else takeover.whole(make.__name__, wording, bundle, made)
+            return takeover.whole(make.__name__, wording, bundle, made)
 
-        if takeover is not None and noted is not None:
-            pages = [takeover.competency(page, noted) for page in pages]
-        status = status_page(project.compiled, self.statuses, wording, locale)
-        return [whole(standing_page, bundle), *pages, whole(credentials_page), whole(calendar_page), status]
+        return [
+            whole(standing_page, bundle),
+            *(takeover.competency(page, noted) for page in pages),
+            whole(credentials_page),
+            whole(calendar_page),
+        ]
 
-    def _takeover(self, tag: str, provenance: Provenance, around: object) -> Takeover | None:
-        """Return what decides which pages of a locale are taken over from the last site; nothing if none is kept.
-
-        Args:
-            tag: the locale.
-            provenance: how its words came about.
-            around: what its pages depend on beside words and programme.
-        """
-        if self.round is None:
-            return None
-        self.round.begin(self.project, tag, self.words[tag], provenance, around)
-        return Takeover(self.round, self.project, tag, provenance)
-
-    def bundled_page(
-        self, tag: str, words: Mapping[str, Any], said: str, id_: str
-    ) -> tuple[Bundle, Mapping[str, bytes]]:
+    def bundled_page(self, tag: str, words: Mapping[str, Any], said: str, id_: str) -> Bundled:
         """Return what a competency's page loads, and its data by their place."""
         content = page_bundle(self.project.compiled.data, id_, words, self.project.messages)
         place = _placed(f"{id_}.{tag}.json", content)
         return self._bundle(place, content, said), {place: content}
 
-    def standing(self, tag: str, words: Mapping[str, Any], said: str) -> Bundle:
-        """Return what the page that judges all competencies loads, and add its data to the assets."""
-        data, messages = self.project.compiled.data, self.project.messages
-        content = whole_bundle(data, words, messages)
-        return self._bundle(self._added(f"{STANDING}.{tag}.json", content), content, said)
+    def standing(self, tag: str, words: Mapping[str, Any], said: str) -> Bundled:
+        """Return what the page that judges all competencies loads, and its data by their place."""
+        content = whole_bundle(self.project.compiled.data, words, self.project.messages)
+        place = _placed(f"{STANDING}.{tag}.json", content)
+        return self._bundle(place, content, said), {place: content}
 
     def _feature_words(self, tag: str, wording: Wording) -> str:
         """Return the place of what the features of pages say in a locale, and add it to the assets."""
         content = json.dumps(feature_words(wording), ensure_ascii=False).encode()
-        return self._added(f"words.{tag}.json", content)
-
-    def _added(self, name: str, content: bytes) -> str:
-        """Add a file to the assets, and return its place."""
-        place = _placed(name, content)
+        place = _placed(f"words.{tag}.json", content)
         self.assets[place] = content
         return place
 

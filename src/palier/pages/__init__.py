@@ -7,6 +7,7 @@ from palier.pages._features import feature_words
 from palier.pages._render import later_pages, render_pages
 from palier.pages._standing import standing_page
 from palier.pages._status import status_page
+from palier.pages._wholes import later_calendar_page, later_credentials_page, later_standing_page
 from palier.pages._words import PAGE_MESSAGES
 
 __all__ = [
@@ -19,7 +20,10 @@ __all__ = [
     "calendar_page",
     "credentials_page",
     "feature_words",
+    "later_calendar_page",
+    "later_credentials_page",
     "later_pages",
+    "later_standing_page",
     "render_pages",
     "standing_page",
     "status_page",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -123,8 +123,13 @@ def calendar_page(
         title_locale=own,
         modules=MODULES,
         styles=STYLES,
-        beside={FILE: lambda address: icalendar(compiled, events, phrases, locale, address)},
+        beside=files(compiled, phrases, locale),
     )
+
+
+def files(compiled: Compiled, phrases: Phrases, locale: Locale) -> dict[str, Callable[[str], bytes]]:
+    """Return what goes with the page, as `PageEntry.beside` has it: the iCalendar file."""
+    return {FILE: lambda address: icalendar(compiled, events_of(compiled), phrases, locale, address)}
 
 
 def _views(years: tuple[YearView, ...]) -> Iterator[EventView]:

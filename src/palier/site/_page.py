@@ -74,6 +74,9 @@ class PageEntry(ABC):
     """The same of the description."""
     embeds: bool = False
     """Whether pages elsewhere may show it in a frame by the site's `embed.js`."""
+    beside: Mapping[str, Callable[[str], bytes]] = field(default_factory=dict)
+    """Files that go with it, by their place below the locale: `calendar.ics`. Each is made from the absolute address of
+    the locale, with a slash at its end."""
 
     @property
     def url(self) -> str:
@@ -104,9 +107,6 @@ class SitePage(PageEntry):
     """HTML for this page's head; it stands there before all else."""
     first: str = ""
     """Name of the entry point that this page loads before all others; "" for none."""
-    beside: Mapping[str, Callable[[str], bytes]] = field(default_factory=dict)
-    """Files that go with it, by their place below the locale: `calendar.ics`. Each is made from the absolute address of
-    the locale, with a slash at its end."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Files that this page alone loads, by their place below the site's root."""
 
@@ -120,7 +120,7 @@ class LaterPage(PageEntry):
     """A page that is made when its turn comes, so that not all pages are in memory at once."""
 
     make: Callable[[], SitePage]
-    """Makes the page, the same one each time. It has nothing `beside` it, which others could link to."""
+    """Makes the page, the same one each time."""
     keeping: Keeping | None = None
     """What lets the next build of this process take the page over; none where nothing is kept."""
 

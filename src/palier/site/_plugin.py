@@ -15,7 +15,7 @@ from palier.site._foot import CONTACT, contact, foot_pages
 from palier.site._manifest import MANIFEST, manifest
 from palier.site._navigation import HOME, MOST_LISTED, group_titles, navigation, shortened, source_name
 from palier.site._offline import SERVICE_WORKER, is_offered
-from palier.site._page import Locale, SiteError, SitePage
+from palier.site._page import Locale, SiteError
 from palier.site._pseudo import pseudo_page, pseudo_theme
 from palier.site._rendered import RenderedPage, search_entries
 from palier.site._social import social
@@ -138,8 +138,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         file = File.generated(config, name, content="")
         files.append(file)
         RenderedPage(page, file, config)
-        beside = page.beside if isinstance(page, SitePage) else {}
-        for place, made in beside.items():
+        for place, made in page.beside.items():
             content = made((config.site_url or "").rstrip("/") + "/")
             files.append(File.generated(config, place, content=content))
 
