@@ -197,6 +197,7 @@ def _build(options: argparse.Namespace, project: Project) -> int:
         project.root,
         pseudo=any(tag in PSEUDO for tag in tags),
         draft=options.draft,
+        once=memory is None and not options.draft,  # what a draft lacks is told with its places
         memory=memory.words if memory is not None else None,
     )
     unknown = [tag for tag in tags if tag not in project.registry]

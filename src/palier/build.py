@@ -139,8 +139,6 @@ def build(
     settings = project.root / "mkdocs.yml"
     embedding = embedding_of(extra_settings(settings), settings.name)
     works = Works(project, project.words(locales), memory=memory)
-    if memory is None:
-        project.source.document.let_go()
     facts = works.site(site_url)
     report = build_site(
         **facts,

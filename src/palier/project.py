@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,10 @@ class Project:
     """Whether the pseudo-locales are among the locales."""
     draft: bool = False
     """Whether public locales are built as far as they are, even if they do not pass their gates."""
+    once: bool = False
+    """Whether one build is all that it is for. It then lets go of what pages do not need, half of what a large source
+    and its catalogues weigh: it can neither be compiled again, as `palier check` would, nor tell places in catalogues.
+    """
     memory: Memory | None = field(default=None, repr=False, compare=False)
     """What a process that builds again and again keeps from one project to the next; nothing if not given."""
 
@@ -102,7 +106,10 @@ class Project:
     @cached_property
     def compiled(self) -> Compiled:
         """The source, compiled."""
-        return compile_programme(self.source, self.memory.parts if self.memory is not None else None)
+        compiled = compile_programme(self.source, self.memory.parts if self.memory is not None else None)
+        if self.once:
+            self.source.let_go()
+        return compiled
 
     @cached_property
     def registry(self) -> Mapping[str, RegisteredLocale]:
@@ -170,6 +177,9 @@ class Project:
                 problems.extend(error.problems)
         if problems:
             raise CatalogueError(problems)
+        if self.once:
+            for tag, translation in self._translations.items():
+                self._translations[tag] = replace(translation, entries={})
         return words
 
     def words_of(self, tag: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from sys import intern
 from typing import Any
 
 from checker import Count, Fact, Money, Sentence
@@ -42,7 +43,7 @@ class Body:
     def id(self, path: tuple[str, ...] = ()) -> str:
         """Return the full id of the requirement at a path of ids; that of a prerequisite begins with its competency."""
         names = (self.option, self.level, *path)
-        return ".".join((self.competency, *names) if self.within else names)
+        return intern(".".join((self.competency, *names) if self.within else names))
 
     @property
     def is_shown(self) -> bool:

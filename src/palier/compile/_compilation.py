@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from sys import intern
 
 from checker import Count, Fact, Link, Listing, Money, Sentence, Verbatim
 from checker._sentences import Day, Number
@@ -133,7 +134,7 @@ class Compilation:
                 )
                 what = f"a sentence with plural forms needs one number to count by; it has {found}{others}"
                 self.refuse(loc, what, mend)
-        sentence = Sentence(id_, used)
+        sentence = Sentence(intern(id_), used)
         self.note(sentence, one, other, loc)
         return sentence
 

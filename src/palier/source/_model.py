@@ -139,6 +139,11 @@ class Option(Source):
         """Return what a level requires: its own body, or else the option's."""
         return self.levels[level].require or self.require
 
+    def let_go(self) -> None:
+        """Hold no body from here on, once all that is made of it has been compiled."""
+        for one in (self, *self.levels.values()):
+            object.__setattr__(one, "require", None)
+
 
 class Chosen(Source):
     """The alternative by which the checker decides."""

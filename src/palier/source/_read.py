@@ -35,6 +35,16 @@ class SourceFile:
         """Return a problem at a path of the document; `key` points at the key rather than at its value."""
         return self.document.problem(path, what, mend, key=key)
 
+    def let_go(self) -> None:
+        """Hold no more from here on than pages need: neither the plain data nor what the options ask for.
+
+        Only for what is compiled, and never to be compiled again.
+        """
+        self.document.let_go()
+        for competency in self.requirements.competencies:
+            for option in competency.options:
+                option.let_go()
+
 
 @dataclass(frozen=True, slots=True)
 class KeptSource:

@@ -10,6 +10,7 @@ Places are found when the first one is asked for: a document in which nothing is
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,8 +34,8 @@ class Document:
 
     file: Path
     """The file it was read from."""
-    text: str = field(repr=False)
-    """The text as it was read, which the places are found in."""
+    _text: str | bytes = field(repr=False)
+    """The text as it was read; compressed, where it was let go of."""
     pieces: Pieces | None = field(default=None, repr=False, compare=False)
     """The pieces that it was read in, if it was; a place is then looked for in its own piece alone."""
 
@@ -52,9 +53,15 @@ class Document:
         except NotPlainError:
             return placed(self.file, self.text).data
 
+    @property
+    def text(self) -> str:
+        """The text as it was read, which the places are found in."""
+        return self._text if isinstance(self._text, str) else zlib.decompress(self._text).decode()
+
     def let_go(self) -> None:
-        """Hold the text alone from here on; who asks for the data after all has it read once more."""
+        """Hold the text alone from here on, compressed; who asks for the data after all has it read once more."""
         vars(self).pop("data", None)
+        vars(self)["_text"] = zlib.compress(self.text.encode(), 1)
 
     @property
     def places(self) -> dict[Path_, Place]:
