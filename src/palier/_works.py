@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 
 from checker import Wording
 from palier._again import BuildMemory, Noted, Round
+from palier._content import Content
 from palier._errors import Problem
 from palier._origin import origin_of
 from palier._takeover import Takeover
@@ -50,7 +51,7 @@ from palier.site import WORDS, Locale, PageEntry, SitePage, public_address
 
 CACHE = Path(".cache") / "palier"
 """The folder, in the project's, for what the next build need not make again."""
-Bundled = tuple[Bundle, Mapping[str, bytes]]
+Bundled = tuple[Bundle, Mapping[str, Content]]
 """What a page's checker loads, and the files of that which no other page loads, by their places in the site."""
 STANDING = "standing"
 """What the data of the page on the whole programme are called."""
@@ -247,7 +248,7 @@ class Works:
         wording, compiled = self.wordings[tag], self.project.compiled
         locale, provenance, source = facts
         bundle, data = standing()
-        self.assets.update(data)
+        self.assets.update({place: bytes(content) for place, content in data.items()})
         around = (locale, source, replace(bundle, data="", bytes=0))
         round_.begin(self.project, tag, self.words[tag], provenance, around)
         takeover, noted = Takeover(round_, self.project, tag, provenance), Noted(wording)
@@ -287,7 +288,7 @@ class Works:
         self.assets[place] = content
         return place
 
-    def _bundle(self, place: str, content: bytes, said: str) -> Bundle:
+    def _bundle(self, place: str, content: Content, said: str) -> Bundle:
         """Return what a page loads whose data have this place and content."""
         return Bundle(
             runtime=self.runtime_place,
@@ -301,7 +302,7 @@ class Works:
         )
 
 
-def _placed(name: str, content: bytes) -> str:
+def _placed(name: str, content: Content) -> str:
     """Return the place of a file of data in the site, which tells what is in it."""
     return f"{ROOT}/{hashed_name(name, content)}"
 

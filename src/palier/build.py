@@ -229,7 +229,7 @@ def render_locale(
     works = Works(project, {tag: project.words_of(tag)}, among)
     wording = works.wordings[tag]
     pages = [page.made() for page in works.pages(tag)]
-    own = {place: content for page in pages for place, content in page.assets.items()}
+    own = {place: bytes(content) for page in pages for place, content in page.assets.items()}
     assets = {**works.assets, **own, **published(project.compiled, wording)}
     return locale_of(project, tag, wording), pages, works.bundled, assets
 

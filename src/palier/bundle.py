@@ -9,18 +9,18 @@ cache can never mix two builds.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from palier._content import Content, Pieces, sha256
 from palier._errors import SetupError
 from palier._files import digest_of, swapped_in
 from palier._messages import Message
@@ -150,34 +150,39 @@ def page_bundle(
     """
     texts = _texts(programme)
     part, strings, here = texts.part(competency)
-    return _bundle(part, strings, words, messages, texts.elsewhere(here))
+    pieces = _bundle((part,), strings, words, messages, texts.elsewhere(here))
+    return b"".join(map(str.encode, pieces))
 
 
 def whole_bundle(
     programme: Mapping[str, Any], words: Mapping[str, Any], messages: Mapping[str, Message]
-) -> bytes:
-    """Return the bundle of the page that judges all competencies; the arguments are those of `page_bundle`."""
+) -> Pieces:
+    """Return the bundle of the page that judges all competencies; the arguments are those of `page_bundle`.
+
+    It is as large as all of the programme: of what stands in memory already, no copy is made.
+    """
     texts = _texts(programme)
-    return _bundle(*texts.whole(), words, messages)
+    return Pieces(_bundle(texts.whole(), texts.strings(), words, messages))
 
 
 def _bundle(
-    part: str,
+    part: Iterable[str],
     strings: Set[str],
     words: Mapping[str, Any],
     messages: Mapping[str, Message],
     elsewhere: str = "",
-) -> bytes:
-    """Return a programme, or a part of one, with the words for its answers and what lists of staff may hold beside."""
+) -> Iterator[str]:
+    """Yield a programme, or a part of one, with the words for its answers and what lists of staff may hold beside."""
     unsaid = tuple(sorted(f"checker.{kind}." for kind in KINDS - strings))
     said = (id_ for id_ in _answers(messages) if not id_.startswith(unsaid))
     mentioned = (text for text in strings if "." in text and text in messages)
     spoken = _spoken(words)
     lists = {**spoken.lists, **({"elsewhere": elsewhere} if elsewhere else {})}
     wording = spoken.wording({*said, *mentioned})
-    # The names stand in their order. Encoded apart, so that no text of all of it is ever in memory.
-    parts = '{"lists":', _object(lists), ',"programme":', part, ',"wording":', wording, "}"
-    return b"".join(map(str.encode, parts))
+    # The names stand in their order.
+    yield f'{{"lists":{_object(lists)},"programme":'
+    yield from part
+    yield f',"wording":{wording}}}'
 
 
 def _object(members: Mapping[str, str]) -> str:
@@ -242,14 +247,26 @@ class _Texts:
         strings = used.union(*(self._strings[id_] for id_ in (*held, *asked)))
         return self._programme(chosen, self._listed(asked), self._listed(held)), strings, held
 
-    def whole(self) -> tuple[str, Set[str]]:
-        """Return the whole programme, and the strings in its lists, as far as they tell what is said of them."""
+    def whole(self) -> Iterator[str]:
+        """Yield the whole programme."""
+        lists = dict(zip(PARTS, (self._competencies, self._inputs, self._credentials), strict=True))
+        for n, name in enumerate(sorted(self._rest.keys() | lists.keys())):
+            yield f"{',' if n else '{'}{canonical(name)}:"
+            if name in lists:
+                for i, text in enumerate(lists[name].values()):
+                    yield "," if i else "["
+                    yield text
+                yield "]" if lists[name] else "[]"
+            else:
+                yield self._rest[name]
+        yield "}"
+
+    def strings(self) -> Set[str]:
+        """Return the strings in the programme's lists, as far as they tell what is said of them."""
         strings = set[str]().union(*self._strings.values())
         for text in self._competencies.values():
             strings |= strings_in(text)
-        competencies = ",".join(self._competencies.values())
-        inputs, credentials = map(self._listed, (self._inputs.keys(), self._credentials.keys()))
-        return self._programme(competencies, inputs, credentials), strings
+        return strings
 
     def _programme(self, *lists: str) -> str:
         """Return a programme of competencies, inputs and credentials."""
@@ -295,15 +312,15 @@ def _answers(messages: Mapping[str, Message]) -> tuple[str, ...]:
     return tuple(id_ for id_ in messages if id_.startswith("checker.") and not id_.startswith(UNSAID))
 
 
-def hashed_name(name: str, content: bytes) -> str:
+def hashed_name(name: str, content: Content) -> str:
     """Return a file's name with a hash of its content before the ending."""
     stem, dot, ending = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{ending}"
+    return f"{stem}.{sha256(content)[:12]}{dot}{ending}"
 
 
 def hashed_folder(name: str, content: bytes) -> str:
     """Return a folder's name with a hash; for a file whose own name must stay, as a wheel's does."""
-    return f"{name}-{hashlib.sha256(content).hexdigest()[:12]}"
+    return f"{name}-{sha256(content)[:12]}"
 
 
 def _runtime_python(root: Path) -> tuple[int, int]:

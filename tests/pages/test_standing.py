@@ -133,7 +133,7 @@ def test_what_is_not_translated_is_marked(made_up: Callable[..., SitePage]) -> N
 
 
 def test_its_checker_has_every_word_for_the_whole_programme(project: Project, tag: str) -> None:
-    loaded = json.loads(whole_bundle(project.compiled.data, project.words()[tag], project.messages))
+    loaded = json.loads(bytes(whole_bundle(project.compiled.data, project.words()[tag], project.messages)))
     programme = programme_from_json(loaded["programme"])
     session = Session(programme, Wording.from_json(loaded["wording"]))
     every = [{"name": "Ann", "credentials": [{"id": id_} for id_ in programme.credentials]}]

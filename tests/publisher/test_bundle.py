@@ -113,7 +113,7 @@ def test_a_page_has_what_its_competency_asks_for_and_no_more(competency: Compete
 def test_what_is_put_together_of_text_is_as_it_would_be_written_as_a_whole(tag: str) -> None:
     words = PROJECT.words_of(tag)
     given = PROJECT.compiled.data, words, PROJECT.messages
-    [part, whole] = page_bundle(given[0], "cloud-platform", *given[1:]), whole_bundle(*given)
+    [part, whole] = page_bundle(given[0], "cloud-platform", *given[1:]), bytes(whole_bundle(*given))
     for content in (part, whole):
         loaded = json.loads(content)
         assert content.decode() == canonical(loaded)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from checker import Competency, Day, Option, Sentence, Wording
 from checker.rules import Force
+from palier._content import Content
 from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
@@ -118,7 +119,7 @@ def later_pages(
     wording: Wording,
     locale: Locale,
     provenance: Provenance | None,
-    bundled: Callable[[str], tuple[Bundle, Mapping[str, bytes]]],
+    bundled: Callable[[str], tuple[Bundle, Mapping[str, Content]]],
     source: Locale,
 ) -> list[LaterPage]:
     """Return the page of each competency, to be made when its turn comes.

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from checker import Wording
+from palier._content import Content
 from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages import _calendar, _credentials, _footnotes, _standing
@@ -22,7 +23,7 @@ def later_standing_page(
     locale: Locale,
     provenance: Provenance,
     source: Locale,
-    bundled: Callable[[], tuple[Bundle, Mapping[str, bytes]]],
+    bundled: Callable[[], tuple[Bundle, Mapping[str, Content]]],
 ) -> LaterPage:
     """Return what `standing_page` makes, to be made later.
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from palier._content import Content
+
 
 class SiteError(PalierError):
     """The site can't be built; the message says why, one reason a line."""
@@ -107,7 +109,7 @@ class SitePage(PageEntry):
     """HTML for this page's head; it stands there before all else."""
     first: str = ""
     """Name of the entry point that this page loads before all others; "" for none."""
-    assets: Mapping[str, bytes] = field(default_factory=dict)
+    assets: Mapping[str, Content] = field(default_factory=dict)
     """Files that this page alone loads, by their place below the site's root."""
 
     def made(self) -> SitePage:

@@ -13,6 +13,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from palier._content import chunks
 from palier.hosting import Inline, Policy, read_inline, supposed_policy, with_policy
 from palier.site._frames import Framed, Frames
 from palier.site._kept import Done, Record, SiteMemory, record_of, stamped, states_of, whole_page
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
+    from palier._content import Content
     from palier.site._page import Basis, Renewed, SitePage
     from palier.site._plugin import SitePlugin
 
@@ -301,6 +303,7 @@ class Tree:
         return Written(name, made, framed.inline, self._policy, entries, assets), content
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: Content) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    with file.open("wb") as written:
+        written.writelines(chunks(content))
