@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,43 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot begin as copies here")
 
 
+def wait() -> None:
+    """Leave the other jobs to other processes."""
+    time.sleep(0.2)
+
+
 def test_each_job_is_done_once_and_the_answers_come_in_order() -> None:
     jobs = [partial(pow, number, 2) for number in range(20)]
     assert shared_out(jobs, 3) == [number**2 for number in range(20)]
 
 
-def test_several_processes_do_the_jobs() -> None:
-    assert os.getpid() not in shared_out([os.getpid] * 4, 2)
+def test_several_processes_do_the_jobs_and_this_one_the_first(tmp_path: Path) -> None:
+    def met(number: int) -> int:
+        """Wait until all three are at work, and return who did it."""
+        (tmp_path / f"{number}").touch()
+        while len(list(tmp_path.iterdir())) < 3:
+            time.sleep(0.01)
+        return os.getpid()
+
+    did = shared_out([partial(met, number) for number in range(3)], 3)
+    assert did[0] == os.getpid() and len(set(did)) == 3
     assert set(shared_out([os.getpid] * 2, 1)) == {os.getpid()}
+
+
+def test_a_process_takes_the_next_job_when_it_is_done_with_one(tmp_path: Path) -> None:
+    def first() -> int:
+        """Last until the other process has done all else."""
+        while len(list(tmp_path.iterdir())) < 5:
+            time.sleep(0.01)
+        return os.getpid()
+
+    def other(number: int) -> int:
+        (tmp_path / f"{number}").touch()
+        return os.getpid()
+
+    jobs: list[Callable[[], int]] = [first, *(partial(other, number) for number in range(5))]
+    mine, *others = shared_out(jobs, 2)
+    assert mine == os.getpid() and len(set(others)) == 1 and mine not in others
 
 
 def test_an_error_comes_back_whole() -> None:
@@ -38,9 +68,28 @@ def test_an_error_comes_back_whole() -> None:
     def fail() -> None:
         raise SourceError([problem])
 
-    with pytest.raises(SourceError) as caught:
-        shared_out([fail, fail], 2)
-    assert caught.value.problems == (problem,)
+    for jobs in ([fail, wait], [wait, fail]):
+        with pytest.raises(SourceError) as caught:
+            shared_out(jobs, 2)
+        assert caught.value.problems == (problem,)
+
+
+def test_no_job_is_begun_after_one_that_failed(tmp_path: Path) -> None:
+    def fail() -> None:
+        (tmp_path / "failing").touch()
+        raise SiteError("wrong")
+
+    def first() -> None:
+        while not list(tmp_path.iterdir()):
+            time.sleep(0.01)
+        time.sleep(0.2)
+
+    def begun() -> None:
+        (tmp_path / "begun").touch()
+
+    with pytest.raises(SiteError, match="wrong"):
+        shared_out([first, fail, begun], 2)
+    assert [path.name for path in tmp_path.iterdir()] == ["failing"]
 
 
 def test_an_error_that_cannot_travel_is_told_by_its_words() -> None:
@@ -51,7 +100,7 @@ def test_an_error_that_cannot_travel_is_told_by_its_words() -> None:
         raise Odd("strange")
 
     with pytest.raises(SiteError, match="Odd: strange"):
-        shared_out([fail, fail], 2)
+        shared_out([wait, fail], 2)
 
 
 def test_a_process_that_dies_is_told_of() -> None:
@@ -59,18 +108,18 @@ def test_a_process_that_dies_is_told_of() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(SiteError, match="ended by signal 9"):
-        shared_out([die, die], 2)
+        shared_out([wait, die], 2)
 
 
 def test_an_interruption_ends_every_process(tmp_path: Path) -> None:
     def noted(number: int) -> None:
         (tmp_path / f"{number}").write_text(str(os.getpid()))
-        if number == 0:
+        if number == 1:
             os.kill(os.getppid(), signal.SIGINT)
         signal.pause()
 
     with pytest.raises(KeyboardInterrupt):
-        shared_out([partial(noted, number) for number in range(2)], 2)
+        shared_out([partial(time.sleep, 60), partial(noted, 1), partial(noted, 2)], 3)
     for file in tmp_path.iterdir():
         with pytest.raises(ProcessLookupError):
             os.kill(int(file.read_text()), 0)
