@@ -187,10 +187,12 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def _build(options: argparse.Namespace, project: Project) -> int:
+    from palier._heap import give_back_large_blocks
     from palier.build import build, build_part
     from palier.site import usable_cores
 
     start = time.perf_counter()
+    give_back_large_blocks()
     tags = options.locale or []
     memory: BuildMemory | None = options.memory
     project = Project(

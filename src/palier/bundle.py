@@ -16,6 +16,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -162,7 +163,7 @@ def whole_bundle(
     It is as large as all of the programme: of what stands in memory already, no copy is made.
     """
     texts = _texts(programme)
-    return Pieces(_bundle(texts.whole(), texts.strings(), words, messages))
+    return Pieces(_bundle(texts.whole(), texts.strings, words, messages))
 
 
 def _bundle(
@@ -261,11 +262,12 @@ class _Texts:
                 yield self._rest[name]
         yield "}"
 
+    @cached_property
     def strings(self) -> Set[str]:
-        """Return the strings in the programme's lists, as far as they tell what is said of them."""
+        """The strings in the programme's lists, as far as they tell what is said of them."""
         strings = set[str]().union(*self._strings.values())
         for text in self._competencies.values():
-            strings |= strings_in(text)
+            strings.update(string for string in strings_in(text) if "." in string or string in KINDS)
         return strings
 
     def _programme(self, *lists: str) -> str:
