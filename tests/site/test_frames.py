@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 ENGLISH = made_up.ENGLISH_LOCALE
 
 
+def quoted(*below: Heading) -> tuple[Heading, ...]:
+    """Headings that the theme prints in one way only, in whichever way it prints them."""
+    return (Heading(1, "c0", 'Say "yes"', (Heading(2, "silver", "It's > 1", below), Heading(2, "c0", ">"))),)
+
+
 def many() -> dict[str, tuple[SitePage, ...]]:
     """Pages that differ in all that pages of one shape may differ in, and in some that makes another shape."""
     alike = [made_up.page(f"c{i}", f"C <b>{i}</b> & co", "", ("silver", "S", f"Part {i}.")) for i in range(4)]
@@ -42,6 +47,8 @@ def many() -> dict[str, tuple[SitePage, ...]]:
             headings=(Heading(1, "c0", "C"),),
             search=(),
         ),
+        replace(alike[0], path="quoted", headings=quoted(Heading(3, "c0", "Below'"))),
+        replace(alike[0], path="quoted-otherwise", headings=quoted()),
         replace(alike[0], path="marked", html=alike[0].html + '<p data-search-x="1">\uf8f0body\uf8f1</p>'),
         replace(alike[0], path="unlisted", listed=False),
         replace(alike[0], path="c1/below"),

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from palier.hosting import Inline, read_inline
+from palier.site._contents import Contents
 from palier.site._marks import HEADING, OPEN, PLACE, Frame, cut, digest_of, mark, marked, with_values
 from palier.site._navigation import source_name
 from palier.site._page import Heading, LaterPage, SitePage
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import TableOfContents
 
     from palier.site._plugin import SitePlugin
 
@@ -69,6 +71,7 @@ class Frames:
         self._digests: dict[int, bytes] = {}
         self._entries: dict[tuple[str, str], str] = {}
         self._toc, self._item = env.get_template("partials/toc.html"), env.from_string(ITEM)
+        self._contents = Contents(self._printed_contents)
         self._language = env.get_template("partials/language.html").make_module({"config": config})
         self._folders = frozenset(
             f"{folder}/" for page in nav.pages for folder in _above(page.url.removesuffix("/"))
@@ -163,7 +166,7 @@ class Frames:
             model.active = True
             try:
                 printed = self._printed(model)
-                contents, own = self._contents(model), self._entry(model, model)
+                contents, own = self._toc.render(self._given(model)), self._entry(model, model)
                 shown = [page if item is model else item for item in siblings if _is_leaf(item)]
                 items = {
                     self._listed_as(item): self._entry(item, model)
@@ -173,7 +176,7 @@ class Frames:
             finally:
                 model.active = False
         text = marked(printed, contents, {**items, self._listed_as(page): own})
-        if text is None:
+        if text is None or contents != self._printed_contents(model.toc):
             return None
         if ITSELF in items:
             items[ITSELF] = ""  # no other page lists it
@@ -221,9 +224,9 @@ class Frames:
         finally:
             self.plugin.alternates = there
 
-    def _contents(self, page: Page) -> str:
-        """Return a page's table of contents."""
-        return self._toc.render(self._given(page))
+    def _printed_contents(self, toc: TableOfContents) -> str:
+        """Return a table of contents as the theme prints it, if it looks at nothing else of a page."""
+        return self._toc.render(config=self.config, lang=self._language, page={"toc": toc})
 
     def _entry(self, item: Page, page: Page) -> str:
         """Return a page's item in the navigation of another page, or of itself."""
@@ -248,7 +251,7 @@ class Frames:
             "description": escape(source.description),
             "place": page.url.removesuffix("/").rpartition("/")[2],
             "anchor": escape(source.headings[0].id),
-            "toc": self._contents(page),
+            "toc": self._contents.of(source.headings),
             "head": source.head,
             "body": source.html,
         }

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from palier.site._page import PageEntry
 
-ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
+ID = re.compile(r"""id=(?<=\sid=)["']?([^"'\s>]+)""")
+"""An element's id. What stands before it is looked at last: letters to begin with are found much quicker."""
 
 
 class RenderedPage(Page):
@@ -103,7 +104,8 @@ def table_of_contents(headings: Sequence[Heading]) -> TableOfContents:
 
 def present_anchors(source: SitePage) -> set[str]:
     """Return the ids of a page's elements."""
-    return {html.unescape(anchor) for anchor in ID.findall(source.html)}
+    found = ID.findall(source.html)
+    return {html.unescape(anchor) if "&" in anchor else anchor for anchor in found}
 
 
 def search_entries(source: SitePage) -> list[dict[str, str]]:
