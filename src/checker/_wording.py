@@ -193,7 +193,16 @@ class Wording:
         Raises:
             MissingMessage: the catalogue has no such message.
         """
-        return "".join(part.text for part in self.parts(sentence))
+        formats, facts = self.formats_in(sentence), sentence.facts
+        written = []
+        for literal, label, name in _split(self.template(sentence, formats)):
+            written.append(literal)
+            if name is not None:
+                fact = facts[name]
+                if label is None or not isinstance(fact, Link):
+                    label = self.fact(fact, formats)
+                written.append(label)
+        return "".join(written)
 
     def fact(self, fact: Fact, formats: Formats | None = None) -> str:
         """Return one fact as plain text.
@@ -276,7 +285,7 @@ class Wording:
             KeyError: the message has a placeholder for which the sentence brings no fact.
         """
         formats = self.formats_in(sentence)
-        template = self._template(sentence, formats)
+        template = self.template(sentence, formats)
         parts: list[Part] = []
         for literal, label, name in _split(template):
             if literal:
@@ -290,7 +299,12 @@ class Wording:
                 parts.append(Part(self.fact(fact, formats), fact=fact))
         return parts
 
-    def _template(self, sentence: Sentence, formats: Formats) -> str:
+    def template(self, sentence: Sentence, formats: Formats) -> str:
+        """Return the message of a sentence with its placeholders, in the plural form that its first count takes.
+
+        Raises:
+            MissingMessage: the catalogue has no such message.
+        """
         try:
             message = self.messages[sentence.message]
         except KeyError:
