@@ -13,6 +13,7 @@ from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._codes import isolated, plain
 from palier.pages._events import Event, events_of
+from palier.pages._html import NOTHING
 from palier.pages._icalendar import COLONS, icalendar
 from palier.pages._notes import with_notice
 from palier.pages._phrases import Phrases, linked
@@ -177,7 +178,7 @@ def _event(event: Event, phrases: Phrases) -> EventView:
 def _around(concerns: list[Markup], phrases: Phrases) -> Markup:
     """Return what an event concerns as a sentence around links; empty for nothing."""
     if not concerns:
-        return Markup()
+        return NOTHING
     # A message takes no markup: the links go where a mark stands that no sentence holds.
     sentence = phrases.html(Sentence("page.calendar.concerns", {"competencies": Verbatim(MARK)}))
     before, _, after = sentence.partition(phrases.fact(Verbatim(MARK)))

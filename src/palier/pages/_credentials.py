@@ -17,6 +17,7 @@ from palier.l10n import Provenance
 from palier.pages._codes import isolated, plain
 from palier.pages._footnotes import CREDENTIALS, known_dates
 from palier.pages._form import folded
+from palier.pages._html import NOTHING
 from palier.pages._notes import with_notice
 from palier.pages._phrases import Phrases, linked
 from palier.pages._uses import LevelUse, Use, ever_counts, uses_of
@@ -203,7 +204,7 @@ class _Sections:
             uses=tuple(self._uses(id_)),
             unused=self._unused(credential),
             dates=tuple(self._dates(credential)),
-            replaced_by=self._links([replacement]) if replacement is not None else Markup(),
+            replaced_by=self._links([replacement]) if replacement is not None else NOTHING,
             replaces=self._links(self.replaced.get(id_, [])),
         )
 
@@ -226,7 +227,7 @@ class _Sections:
             return self.phrases.html("page.credentials.nothing")
         if not any(ever_counts(credential, use) for use in uses):
             return self.phrases.html("page.credentials.nothing-left")
-        return Markup()
+        return NOTHING
 
     def _uses(self, id_: str) -> Iterator[UseView]:
         for (competency, option), group in groupby(
@@ -261,7 +262,7 @@ class _Sections:
         days = {"from": force.from_, "until": force.until}
         facts = {name: Day(day) for name, day in days.items() if day is not None}
         if not facts:
-            return Markup()
+            return NOTHING
         words = Sentence(f"page.force.{'-'.join(facts)}", facts)
         return Markup(" ") + self.phrases.html("page.in-parentheses", text=words)
 

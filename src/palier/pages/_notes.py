@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from palier._once import once
 from palier.compile import Compiled
 from palier.l10n import STATES, UNTRANSLATED, Provenance, Sums, sums_of
 from palier.pages._environment import environment
+from palier.pages._html import NOTHING
 from palier.pages._phrases import Phrases, linked
 from palier.site import Locale
 from palier.source import _model as source
@@ -73,7 +74,7 @@ class SourceView:
     """Title of the page in its own language, which stands after it: translations may share a title."""
     facts: tuple[FactView, ...]
     """What is known of it."""
-    more: Markup = field(default_factory=Markup)
+    more: Markup = NOTHING
     """A link to where there is more; empty for none."""
 
 
@@ -159,7 +160,7 @@ def _wording(
     provenance: Provenance, locale: Locale, phrases: Phrases
 ) -> tuple[Markup, tuple[FactView, ...], Markup]:
     """Return what is said of the wording of all pages of a locale: title, facts, and a link to where there is more."""
-    more, rows = Markup(), []
+    more, rows = NOTHING, []
     if provenance.original:
         rows.append(("method", phrases.html("page.sources.original")))
     else:
@@ -196,14 +197,14 @@ def untranslated_notice(
     """
     foreign = phrases.wording.foreign
     if foreign is None or source is None:
-        return Markup()
+        return NOTHING
     said = phrases.used & foreign.messages
     kept = (id_ for id_ in said if _is_name(id_, compiled) and provenance.states.get(id_) not in UNTRANSLATED)
     count = len(said) - sum(1 for _ in kept)
     return (
         phrases.html("page.untranslated", n=Count(count), language=Verbatim(source.name))
         if count
-        else Markup()
+        else NOTHING
     )
 
 
@@ -233,7 +234,7 @@ def with_notice(
         source: the source's locale.
     """
     page = environment().get_template(template)
-    html = page.render(say=phrases.html, untranslated=Markup(), **facts)
+    html = page.render(say=phrases.html, untranslated=NOTHING, **facts)
     # What the page says is known only now that it is made.
     notice = untranslated_notice(compiled, provenance, source, phrases)
     return page.render(say=phrases.html, untranslated=notice, **facts) if notice else html

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from checker import Count, Day, Fact, Formats, Link, Listing, Money, Number, Sentence, Verbatim, Wording
 from checker._wording import placeholders
+from palier.pages._html import escaped, trusted
 
 if TYPE_CHECKING:
     from palier.site import Locale
@@ -79,31 +80,32 @@ class Phrases:
 
     def html(self, message: str | Sentence, **facts: Fact) -> Markup:
         """Return a sentence as HTML, everything in it escaped; `lang` marks what is not in the page's language."""
-        id_ = message if isinstance(message, str) else message.message
+        id_, known = (message, facts) if isinstance(message, str) else (message.message, message.facts)
         self.used.add(id_)
-        if facts or (isinstance(message, Sentence) and message.facts):
-            return self._html(_sentence(message, facts))
+        if known:
+            return self._html(id_, known)
         said = self.said.plain.get(id_)
         if said is None:
-            said = self.said.plain[id_] = self._html(Sentence(id_))
+            said = self.said.plain[id_] = self._html(id_, known)
         return said
 
-    def _html(self, sentence: Sentence) -> Markup:
-        # Joined and put together as text, which is several times as fast: every piece is escaped already.
-        written = "".join(self._parts(sentence))
-        if self.wording.is_foreign(sentence):
-            tag, direction = self._source()
-            written = f'<span lang="{escape(tag)}" dir="{escape(direction)}">{written}</span>'
-        return Markup(written)  # noqa: S704
+    def _html(self, id_: str, facts: Mapping[str, Fact]) -> Markup:
+        # Put together as text, which is several times as fast: every piece is escaped already.
+        foreign = self.wording.foreign
+        if foreign is None or id_ not in foreign.messages:
+            return trusted("".join(self._parts(id_, facts, self.wording.formats)))
+        written = "".join(self._parts(id_, facts, foreign.formats))
+        tag, direction = self._source()
+        return trusted(f'<span lang="{escape(tag)}" dir="{escape(direction)}">{written}</span>')
 
     def fact(self, fact: Fact) -> Markup:
         """Return one fact as HTML."""
-        return self._fact(fact, self.wording.formats)
+        return trusted(self._fact(fact, self.wording.formats))
 
     def listing(self, join: str, items: Sequence[Markup]) -> Markup:
         """Return pieces of HTML joined as the locale joins them; `join` is `or` or `and`."""
-        # The pattern's own characters are none of HTML.
-        return Markup(self.wording.formats.listing(join, list(items)))  # noqa: S704
+        # The pattern's own characters are escaped when they meet the items' markup.
+        return trusted(self.wording.formats.listing(join, list(items)))
 
     def language(self, message: str | Sentence, source: Locale) -> Locale | None:
         """Return the source's locale if a sentence stands in its language, and none if it is in the page's own."""
@@ -132,23 +134,11 @@ class Phrases:
         assert foreign is not None
         return foreign.formats.locale, foreign.direction
 
-    def _parts(self, sentence: Sentence) -> list[str]:
-        """Return the pieces of a sentence, each of them HTML."""
-        formats = self.wording.formats_in(sentence)
-        message = self.wording.messages.get(sentence.message)
-        if isinstance(message, str):
-            return list(self._filled(message, sentence.facts, formats))
-        return [
-            f'<a href="{escape(part.url)}">{escape(part.text)}</a>'
-            if part.url is not None
-            else self._fact(part.fact, formats)
-            if part.fact is not None
-            else escape(part.text)
-            for part in self.wording.parts(sentence)
-        ]
-
-    def _filled(self, message: str, facts: Mapping[str, Fact], formats: Formats) -> Iterator[str]:
-        """Yield the pieces of a message that has one form: most do, and their own words are escaped but once."""
+    def _parts(self, id_: str, facts: Mapping[str, Fact], formats: Formats) -> Iterator[str]:
+        """Yield the pieces of a sentence, each of them HTML."""
+        message = self.wording.messages.get(id_)
+        if not isinstance(message, str):
+            message = self.wording.template(Sentence(id_, facts), formats)
         for literal, label, name in _escaped(message):
             yield literal
             if name is None:
@@ -159,35 +149,36 @@ class Phrases:
             else:
                 yield self._fact(fact, formats)
 
-    def _fact(self, fact: Fact, formats: Formats) -> Markup:
+    def _fact(self, fact: Fact, formats: Formats) -> str:
         match fact:
-            case Verbatim(text):
-                return Markup(f'<span class="palier-code" dir="auto">{escape(text)}</span>')  # noqa: S704
-            case Day():
-                day = escape(self.wording.fact(fact, formats))
-                return Markup(f'<span class="palier-code">{day}</span>')  # noqa: S704
-            case Listing(join, items):
-                # The pattern's own characters are escaped when they meet the items' markup.
-                return Markup(formats.listing(join, [self._fact(item, formats) for item in items]))  # noqa: S704
             case Sentence():
                 return self._nested(fact, formats)
+            case Count(n):
+                return escaped(formats.number(n))
+            case Money() | Number():
+                return escaped(self.wording.fact(fact, formats))
+            case Verbatim(text):
+                return f'<span class="palier-code" dir="auto">{escaped(text)}</span>'
+            case Day():
+                return f'<span class="palier-code">{escaped(self.wording.fact(fact, formats))}</span>'
+            case Listing(join, items):
+                # The pattern's own characters are escaped when they meet the items' markup.
+                return formats.listing(join, [trusted(self._fact(item, formats)) for item in items])
             case Link(url):
-                return Markup(f'<a href="{escape(url)}">{escape(url)}</a>')  # noqa: S704
-            case Count() | Money() | Number():
-                return escape(self.wording.fact(fact, formats))
+                return f'<a href="{escape(url)}">{escape(url)}</a>'
 
-    def _nested(self, sentence: Sentence, around: Formats) -> Markup:
+    def _nested(self, sentence: Sentence, around: Formats) -> str:
         """Return a sentence inside another, marked where it is back in the page's language."""
         written = self.html(sentence)
         if around is self.wording.formats or self.wording.is_foreign(sentence):
             return written
         own = self.wording.formats.locale, self.wording.direction
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(*own, written)
+        return f'<span lang="{escape(own[0])}" dir="{escape(own[1])}">{written}</span>'
 
 
 def linked(address: str, words: Markup) -> Markup:
     """Return words that lead to an address."""
-    return Markup(f'<a href="{escape(address)}">{words}</a>')  # noqa: S704 - all of it is escaped
+    return trusted(f'<a href="{escape(address)}">{words}</a>')
 
 
 def _sentence(message: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:

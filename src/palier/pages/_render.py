@@ -19,6 +19,7 @@ from palier.pages._codes import isolated
 from palier.pages._environment import Printer, embedded_json
 from palier.pages._footnotes import Footnotes
 from palier.pages._form import FormView, form_view
+from palier.pages._html import NOTHING
 from palier.pages._notes import declared, own_wording, reading_id, readings, sources, untranslated_notice
 from palier.pages._offline_words import KEPT_WORDS
 from palier.pages._phrases import Phrases, Said
@@ -219,7 +220,7 @@ class _Page:
         headings, search = self._headings(), tuple(self._search())
         body = self._body(form)
         # All that the page says is said by now, and can be counted.
-        notice, own = Markup(), None
+        notice, own = NOTHING, None
         if provenance is not None:
             own = own_wording(provenance, self.locale, phrases)
             notice = untranslated_notice(self.compiled, provenance, self.source_locale, phrases)
@@ -282,7 +283,7 @@ class _Page:
 
     def _fees(self) -> Iterator[FeeView]:
         for fee in self.compiled.fees.get(self.competency.id, ()):
-            level = self.phrases.html(f"levels.{fee.level}") if fee.level is not None else Markup()
+            level = self.phrases.html(f"levels.{fee.level}") if fee.level is not None else NOTHING
             yield FeeView(level, self.phrases.html(fee.text), tuple(map(self.phrases.html, fee.notes)))
 
     def _options(self) -> Iterator[OptionView]:

@@ -15,6 +15,7 @@ from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
 from palier.pages._environment import Printer, embedded_json
 from palier.pages._form import folded, form_view
+from palier.pages._html import NOTHING
 from palier.pages._notes import own_wording, untranslated_notice
 from palier.pages._offline_words import KEPT_WORDS
 from palier.pages._phrases import Phrases
@@ -135,7 +136,7 @@ class _Standing:
         words = embedded_json(phrases.script_words((*SCRIPT_WORDS, *STANDING_SCRIPT)))
         title, lead = text("page.standing.title"), text("page.standing.lead")
         # All that the page says is said by now, and can be counted.
-        notice, own = Markup(), None
+        notice, own = NOTHING, None
         if provenance is not None:
             own = own_wording(provenance, self.locale, phrases)
             notice = untranslated_notice(self.compiled, provenance, self.source_locale, phrases)

@@ -22,6 +22,7 @@ from checker.rules import (
 )
 from checker.rules.points import Points
 from palier.pages._footnotes import Footnotes
+from palier.pages._html import NOTHING
 from palier.pages._phrases import Phrases
 from palier.pages.kinds._base import Head, Question, View
 from palier.pages.kinds.about import about
@@ -100,7 +101,7 @@ class Views:
     def span(self, force: Force | None) -> Markup:
         """Return in words the days on which something is asked for; empty for always."""
         if force is None or (force.from_ is None and force.until is None):
-            return Markup()
+            return NOTHING
         days = {"from": force.from_, "until": force.until}
         facts = {name: Day(day) for name, day in days.items() if day is not None}
         return self.phrases.html(f"page.force.{'-'.join(facts)}", **facts)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from checker import Listing
 from checker.rules import AtLeast
+from palier.pages._html import NOTHING
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def at_least_view(rule: AtLeast, views: Views) -> AtLeastView:
     amounts = _amounts(rule)
     alone = len(amounts) == 1
     return AtLeastView(
-        *views.head(rule, _threshold(rule, next(iter(amounts)), views) if alone else Markup()),
+        *views.head(rule, _threshold(rule, next(iter(amounts)), views) if alone else NOTHING),
         label=views.phrases.html(item.label),
         cases=() if alone else tuple(_cases(rule, amounts, views)),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from checker.rules import AtLeast, Group
+from palier.pages._html import NOTHING
 from palier.pages.kinds._base import View
 from palier.pages.kinds.at_least import AtLeastView, at_least_view
 
@@ -33,6 +34,6 @@ class ClauseView(View):
 
 def clause_view(rule: Group, views: Views) -> ClauseView:
     """Return the view of a clause."""
-    text = views.phrases.html(rule.text) if rule.text is not None else Markup()
+    text = views.phrases.html(rule.text) if rule.text is not None else NOTHING
     lines = tuple(at_least_view(part, views) for part in rule.parts if isinstance(part, AtLeast))
     return ClauseView(*views.head(rule, text), lines=lines)

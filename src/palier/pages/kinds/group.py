@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from checker import Count
 from checker.rules import Group
+from palier.pages._html import NOTHING
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _text(rule: Group, views: Views) -> Markup:
         return views.phrases.html(rule.text)
     if rule.kind == "at_least_of":
         return views.phrases.html("page.some-of", needed=Count(rule.need))
-    return Markup()
+    return NOTHING
 
 
 def _items(rule: Group, parts: tuple[View, ...], views: Views) -> Iterator[ItemView]:
@@ -90,7 +91,7 @@ def _items(rule: Group, parts: tuple[View, ...], views: Views) -> Iterator[ItemV
     for i, part in enumerate(parts):
         while remarks and remarks[0][0] <= i:
             yield ItemView(None, views.phrases.html(remarks.pop(0)[1]), divided=False)
-        yield ItemView(part, Markup(), divided=rule.kind == "any" and i > 0)
+        yield ItemView(part, NOTHING, divided=rule.kind == "any" and i > 0)
     for _, remark in remarks:
         yield ItemView(None, views.phrases.html(remark), divided=False)
 

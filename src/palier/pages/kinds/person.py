@@ -11,6 +11,7 @@ from markupsafe import Markup
 from checker import Count
 from checker.rules import HoldsAllOf, HoldsOneOf, PersonGroup, PersonRule
 from palier.pages._footnotes import Mark
+from palier.pages._html import NOTHING
 from palier.pages._phrases import Phrases
 
 if TYPE_CHECKING:
@@ -77,20 +78,20 @@ def person_view(rule: PersonRule, at: str, views: Views, *, said: bool = False) 
         views: the page's views.
         said: whether the words above it already tell how its items go together.
     """
-    title = views.phrases.html(rule.title) if rule.title is not None else Markup()
+    title = views.phrases.html(rule.title) if rule.title is not None else NOTHING
     if isinstance(rule, PersonGroup):
         return _group(rule, title, at, views, said=said)
-    intro = _intro(rule, views) if len(rule.credentials) > 1 and not said else Markup()
+    intro = _intro(rule, views) if len(rule.credentials) > 1 and not said else NOTHING
     return PersonView(title, intro, tuple(_lists(rule, at, views)))
 
 
 def _group(rule: PersonGroup, title: Markup, at: str, views: Views, *, said: bool) -> PersonView:
     if _single(rule):
         credentials = tuple(_credential(id_, at, views) for part in rule.parts for id_ in part.mentioned())
-        return PersonView(title, _intro(rule, views), (ListView(Markup(), credentials),))
+        return PersonView(title, _intro(rule, views), (ListView(NOTHING, credentials),))
     parts = tuple(person_view(part, at, views) for part in rule.parts)
     told = said and all(part.title for part in parts)
-    intro = Markup() if told else _intro(rule, views)
+    intro = NOTHING if told else _intro(rule, views)
     return PersonView(title, intro, parts=parts, either=rule.need == 1)
 
 
@@ -115,7 +116,7 @@ def _lists(rule: HoldsOneOf | HoldsAllOf, at: str, views: Views) -> Iterator[Lis
     headed = {id_ for _, ids in rule.groups for id_ in ids}
     plain = tuple(_credential(id_, at, views) for id_ in rule.credentials if id_ not in headed)
     if plain:
-        yield ListView(Markup(), plain)
+        yield ListView(NOTHING, plain)
     for title, ids in rule.groups:
         yield ListView(views.phrases.html(title), tuple(_credential(id_, at, views) for id_ in ids))
 
@@ -145,7 +146,7 @@ def other_names(aliases: list[str], locale: str, phrases: Phrases) -> Markup:
         phrases: the page's words.
     """
     if not aliases:
-        return Markup()
+        return NOTHING
     names: list[str] = [
         Markup('<span lang="{}" dir="auto">{}</span>').format(locale, alias) for alias in aliases
     ]

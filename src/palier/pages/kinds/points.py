@@ -14,6 +14,7 @@ from checker._sentences import Number
 from checker.rules import Rule
 from checker.rules._scores import BestOf, Linear, Part, PerPerson, PerStep, Rounding, Sum, Whole, shown
 from checker.rules.points import Points
+from palier.pages._html import NOTHING
 from palier.pages.kinds._base import View
 from palier.pages.kinds.at_least import CaseView
 from palier.pages.kinds.person import PersonView, person_view
@@ -107,7 +108,7 @@ def _rows(part: Part, depth: int, views: Views) -> Iterator[PartView]:
     yield PartView(
         id=part.id,
         depth=depth,
-        text=Markup() if cases and part.text is not None else _name(part, views),
+        text=NOTHING if cases and part.text is not None else _name(part, views),
         how=(*(() if cases else _how(part, views)), *_terms_of(part, views)),
         cases=cases,
         person=person_view(person, part.id, views) if person is not None else None,
@@ -135,7 +136,7 @@ def _name(part: Part, views: Views) -> Markup:
         case PerPerson():
             return views.phrases.html("page.points.people")
         case Whole():
-            return Markup()
+            return NOTHING
 
 
 def _how(part: Part, views: Views) -> Iterator[Markup]:

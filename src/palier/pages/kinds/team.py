@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from checker import Count, Listing
 from checker.rules import HoldsAllOf, HoldsOneOf, PersonRule, Role, Team
+from palier.pages._html import NOTHING
 from palier.pages.kinds._base import View
 from palier.pages.kinds.person import PersonView, person_view
 
@@ -95,7 +96,7 @@ def _role(i: int, rule: Team, views: Views) -> RoleView:
         id=role.id or rule.id,
         label=_label(i, role, views),
         text=views.phrases.html(role.text) if role.text is not None else _people(role, views),
-        relation=Markup() if said else _relation(i, rule, views),
+        relation=NOTHING if said else _relation(i, rule, views),
         notes=views.notes_at(role.id or rule.id),
         each=person_view(role.each, role.id or rule.id, views, said=said or _listed(role.each)),
     )
