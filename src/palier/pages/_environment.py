@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from palier.pages._html import escaped, trusted
 from palier.pages._phrases import Phrases
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
-    from jinja2.nodes import Expr
+    from jinja2.nodes import Expr, Getattr
 
     from palier.pages.kinds._base import View
     from palier.site import Locale
@@ -27,7 +28,13 @@ TEMPLATES = Path(__file__).resolve().parents[3] / "docs" / "templates"
 
 
 class _Generator(CodeGenerator):
-    """Writes templates that escape by `_Environment.escaped`."""
+    """Writes templates that escape by `_Environment.escaped`, and ask for what a thing has by its name alone."""
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
+        """Write `.name`. Jinja would look for a member of a mapping as well; templates are given none."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         """Write what stands before a value that is printed."""
@@ -50,7 +57,16 @@ class _Context(Context):
         **named: Any,
     ) -> Any:
         """Return what a call gives, as Jinja does."""
-        return called(*args, **named)
+        return (
+            called(*args, **named) if named or called.__class__ is not Macro else _printed_by(called, *args)
+        )
+
+
+def _printed_by(macro: Any, *args: object) -> Markup:
+    """Return what a macro prints, as it does itself, without the ways to give it values that few make use of."""
+    if len(args) != len(macro.arguments) or macro.caller or macro.catch_varargs or macro.catch_kwargs:
+        return macro(*args)  # type: ignore[no-any-return]
+    return trusted(macro._func(*args))
 
 
 class _Environment(Environment):
@@ -62,7 +78,6 @@ class _Environment(Environment):
 
     code_generator_class = _Generator
     context_class = _Context
-    _escape = staticmethod(lru_cache(maxsize=2_000)(escape))
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -73,7 +88,11 @@ class _Environment(Environment):
         kind = value.__class__
         if kind is Markup:
             return value  # type: ignore[return-value]
-        return self._escape(value) if kind is str else escape(value)
+        return escaped(value) if kind is str else escape(value)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what every template may name, which nobody changes later: each `include` goes through it."""
+        return {**self.globals, **(d or {})}
 
     def get_template(
         self,
@@ -122,13 +141,12 @@ class Printer:
         html = template.render(
             say=self.phrases.html, locale=self.locale, fixed=self.fixed, shown=self.shown, **values
         )
-        return Markup(html)  # noqa: S704 - made by a template that escapes
+        return trusted(html)
 
     def shown(self, node: View) -> Markup:
         """Return the HTML of a requirement and of all inside it, by the macro of its kind."""
         macros = vars(environment().get_template(node.template).module)
-        html: Markup = macros["requirement"](node, self.phrases.html, self.shown)
-        return html
+        return _printed_by(macros["requirement"], node, self.phrases.html, self.shown)
 
     def fixed(self, name: str, **values: object) -> Markup:
         """Return the HTML of a template that prints the same on every page of a locale for the same values.
@@ -145,4 +163,4 @@ def embedded_json(data: object) -> Markup:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - nothing is left that could be markup
+    return trusted(text)
