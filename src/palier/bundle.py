@@ -174,12 +174,11 @@ def _bundle(
     elsewhere: str = "",
 ) -> Iterator[str]:
     """Yield a programme, or a part of one, with the words for its answers and what lists of staff may hold beside."""
-    unsaid = tuple(sorted(f"checker.{kind}." for kind in KINDS - strings))
-    said = (id_ for id_ in _answers(messages) if not id_.startswith(unsaid))
-    mentioned = (text for text in strings if "." in text and text in messages)
+    said = _answers(messages).about(KINDS & strings)
+    mentioned = strings & messages.keys()
     spoken = _spoken(words)
     lists = {**spoken.lists, **({"elsewhere": elsewhere} if elsewhere else {})}
-    wording = spoken.wording({*said, *mentioned})
+    wording = spoken.wording(said | mentioned)
     # The names stand in their order.
     yield f'{{"lists":{_object(lists)},"programme":'
     yield from part
@@ -195,8 +194,7 @@ class _Spoken:
     """The words of a locale as JSON text."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
-        self._words: Mapping[str, Any] = words["messages"]
-        self._written: dict[str, str] = {}
+        self._written = _Members(words["messages"])
         self._foreign = words.get("foreign", {})
         self._order = {id_: place for place, id_ in enumerate(self._foreign.get("messages", ()))}
         self._formats = _each({name: words[name] for name in words.keys() - {"messages", "lists", "foreign"}})
@@ -205,18 +203,24 @@ class _Spoken:
 
     def wording(self, needed: Set[str]) -> str:
         """Return the words reduced to some messages, and to what tells which of them are foreign."""
-        said = ",".join(map(self._message, sorted(needed)))
+        said = ",".join(map(self._written.__getitem__, sorted(needed)))
         members = {**self._formats, "messages": f"{{{said}}}"}
         foreign = sorted(needed & self._order.keys(), key=self._order.__getitem__)
         if foreign:
             members["foreign"] = canonical({**self._foreign, "messages": foreign})
         return _object(members)
 
-    def _message(self, id_: str) -> str:
-        """Return a message as a member of an object."""
-        written = self._written.get(id_)
-        if written is None:
-            written = self._written[id_] = f"{canonical(id_)}:{canonical(self._words[id_])}"
+
+class _Members(dict[str, str]):
+    """Members of a mapping as they stand in JSON text, each written when it is asked for first."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._values = values
+
+    def __missing__(self, name: str) -> str:
+        """Write a member."""
+        written = self[name] = f"{canonical(name)}:{canonical(self._values[name])}"
         return written
 
 
@@ -305,13 +309,24 @@ def _names(programme: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
         yield credential["id"], [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
 
 
-_spoken, _texts = once(_Spoken), once(_Texts)
+class _Answers:
+    """The ids of the messages that answers of any page can hold."""
+
+    def __init__(self, messages: Mapping[str, Message]) -> None:
+        self._ids = [id_ for id_ in messages if id_.startswith("checker.") and not id_.startswith(UNSAID)]
+        self._about: dict[frozenset[str], frozenset[str]] = {}
+
+    def about(self, kinds: frozenset[str]) -> frozenset[str]:
+        """Return those that answers on some kinds of requirement can hold."""
+        found = self._about.get(kinds)
+        if found is None:
+            unsaid = tuple(f"checker.{kind}." for kind in KINDS - kinds)
+            found = frozenset(id_ for id_ in self._ids if not id_.startswith(unsaid))
+            self._about[kinds] = found
+        return found
 
 
-@once
-def _answers(messages: Mapping[str, Message]) -> tuple[str, ...]:
-    """Return the ids of the messages that answers of any page can hold."""
-    return tuple(id_ for id_ in messages if id_.startswith("checker.") and not id_.startswith(UNSAID))
+_spoken, _texts, _answers = once(_Spoken), once(_Texts), once(_Answers)
 
 
 def hashed_name(name: str, content: Content) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from typing import Any, Literal
 
 
@@ -73,3 +74,16 @@ class Bundle:
     """Their words in the page's language; likewise."""
     features: Mapping[str, str]
     """The module of each thing that a page can do besides judging, by name; it is loaded where that is used."""
+
+    def told(self) -> dict[str, Any]:
+        """Return it as data for the page's modules."""
+        return {name: getattr(self, name) for name in _NAMES} | {"ways": _told(self.ways)}
+
+
+_NAMES = tuple(field.name for field in fields(Bundle))
+
+
+@lru_cache(maxsize=8)
+def _told(ways: tuple[Way, ...]) -> list[dict[str, Any]]:
+    """Return ways as data; all pages of a build have the same."""
+    return [*map(asdict, ways)]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from palier.pages.kinds._base import View
     from palier.site import Locale
 
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 TEMPLATES = Path(__file__).resolve().parents[3] / "docs" / "templates"
 
 
@@ -160,7 +161,7 @@ class Printer:
 
 def embedded_json(data: object) -> Markup:
     """Return JSON that no HTML parser can take for markup."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = JSON.encode(data)
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return trusted(text)

@@ -91,6 +91,10 @@ class Footnotes:
             (message, number), lambda own: (own.wording.fact(count), own.text(message, number=count))
         )
 
+    def any(self) -> bool:
+        """Say whether there are any so far."""
+        return bool(self._marks)
+
     def views(self) -> tuple[FootnoteView, ...]:
         """Return the footnotes in the order of their numbers."""
         return tuple(self._view(id_, marks) for id_, marks in self._marks.items())

@@ -20,6 +20,7 @@ from palier._once import once
 from palier._without import Without
 from palier.compile import Compiled
 from palier.pages._environment import embedded_json
+from palier.pages._html import trusted
 from palier.pages._phrases import Phrases
 from palier.source import _model as source
 
@@ -28,7 +29,6 @@ MOST_DECIMALS = 4
 """Most decimals of an amount of money."""
 EXAMPLES = {"money": Decimal("14999.99"), "count": Decimal(1250), "number": Decimal("4.2537")}
 """For each type of metric an amount that shows how the locale writes thousands and decimals."""
-CATALOGUE = Markup('{{"credentials":[{}],"elsewhere":{{"inputs":[{}],"credentials":[{}]}}}}')
 NO_TOTAL = ("snapshot", "month-on-year", "last-month", "calendar-year", "fiscal-year")
 """Windows that are not so much time before the date of the check."""
 
@@ -156,7 +156,7 @@ def form_view(compiled: Compiled, competencies: Sequence[Competency], phrases: P
         ),
         people=PEOPLE in asked,
         latest=date.max.isoformat(),
-        day_error=complaint(Sentence("page.form.day-error"), phrases),
+        day_error=phrases.once("day error", lambda own: complaint(Sentence("page.form.day-error"), own)),
         catalogue=_catalogue(compiled, phrases, asked, mentioned),
     )
 
@@ -172,11 +172,9 @@ def _catalogue(compiled: Compiled, phrases: Phrases, asked: Iterable[str], held:
     """
     programme = compiled.programme
     inputs, credentials = _ids(programme)
-    return CATALOGUE.format(
-        Markup(",").join(_credential(programme.credentials[id_], compiled, phrases) for id_ in held),
-        Markup(inputs.without(asked)),  # noqa: S704 - ids
-        Markup(credentials.without(held)),  # noqa: S704 - ids
-    )
+    here = ",".join(_credential(programme.credentials[id_], compiled, phrases) for id_ in held)
+    elsewhere = f'"inputs":[{inputs.without(asked)}],"credentials":[{credentials.without(held)}]'
+    return trusted(f'{{"credentials":[{here}],"elsewhere":{{{elsewhere}}}}}')
 
 
 @once
@@ -291,15 +289,15 @@ def _credential(credential: Credential, compiled: Compiled, phrases: Phrases) ->
 
 
 def _held(credential: Credential, compiled: Compiled, phrases: Phrases) -> dict[str, Any]:
-    name = phrases.text(credential.name)
+    name = phrases.pieces(credential.name)
     source_title = compiled.messages[f"credentials.{credential.id}.title"].one
     others = " ".join(credential.aliases)
     return {
         "id": credential.id,
         "kind": phrases.text(f"page.form.kind.{credential.kind}"),
-        "name": phrases.pieces(credential.name),
+        "name": name,
         "short": phrases.pieces(credential.short),
-        "search": folded(f"{name} {source_title} {others} {credential.id}"),
+        "search": folded(f"{''.join(text for text, *_ in name)} {source_title} {others} {credential.id}"),
     }
 
 
@@ -310,5 +308,8 @@ def complaint(sentence: Sentence, phrases: Phrases) -> str:
 
 def folded(text: str) -> str:
     """Return text as it is searched: without accents, in lower case."""
-    apart = unicodedata.normalize("NFD", text.casefold())
+    small = text.casefold()
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFD", small)
     return "".join(c for c in apart if not unicodedata.combining(c))

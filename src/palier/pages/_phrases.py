@@ -58,13 +58,13 @@ class Phrases:
 
     def text(self, message: str | Sentence, **facts: Fact) -> str:
         """Return a sentence as plain text."""
-        sentence = _sentence(message, facts)
-        self.used.add(sentence.message)
-        if sentence.facts:
-            return self.wording.text(sentence)
-        said = self.said.texts.get(sentence.message)
+        id_, known = (message, facts) if isinstance(message, str) else (message.message, message.facts)
+        self.used.add(id_)
+        if known:
+            return self.wording.text(Sentence(id_, known))
+        said = self.said.texts.get(id_)
         if said is None:
-            said = self.said.texts[sentence.message] = self.wording.text(sentence)
+            said = self.said.texts[id_] = self.wording.text(Sentence(id_))
         return said
 
     def pieces(self, sentence: Sentence) -> list[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -242,7 +242,7 @@ class _Page:
             headings=(headings,),
             search=search,
             call=(text("page.form.title"), CALL),
-            head=self.print("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
+            head=self.print("head.html", bundle=embedded_json({**bundle.told(), "saved": form.saved})),
             first=FIRST,
             embeds=True,
             modules=MODULES,
@@ -307,7 +307,7 @@ class _Page:
 
     def _headings(self) -> Heading:
         own = {id_: self._heading(2, f"section--{id_}", Sentence(title)) for id_, title in SECTIONS.items()}
-        if not self.footnotes.views():
+        if not self.footnotes.any():
             del own["dates"]
         if not self.views.readings:
             del own["readings"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -158,7 +158,7 @@ class _Standing:
             headings=(self._heading(1, PATH, "page.standing.title", *self._sections()),),
             search=(SearchEntry("", title, lead),),
             card=False,
-            head=self.print("head.html", bundle=embedded_json({**asdict(bundle), "saved": form.saved})),
+            head=self.print("head.html", bundle=embedded_json({**bundle.told(), "saved": form.saved})),
             first=FIRST,
             modules=MODULES,
             styles=STYLES,

@@ -92,7 +92,8 @@ class Views:
 
     def notes_at(self, id_: str) -> tuple[Markup, ...]:
         """Return the notes of a requirement, or of a role or part inside one."""
-        return tuple(map(self.phrases.html, self.notes.get(f"{self.competency}#{id_}", ())))
+        notes = self.notes.get(f"{self.competency}#{id_}")
+        return tuple(map(self.phrases.html, notes)) if notes else ()
 
     def remarks_at(self, id_: str) -> tuple[tuple[int, Sentence], ...]:
         """Return the remarks between the parts of a group."""
