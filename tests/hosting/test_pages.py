@@ -110,6 +110,29 @@ def test_a_page_that_is_not_read_element_by_element_holds_nothing_to_find(seed: 
         assert read_inline(html) == _read(html), html
 
 
+DATA = '<script type="application/json" data-x>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<a title='{DATA}' onclick=go() x='</script>'>x</a>",
+        f"{DATA}{{}}</script><a onclick=go()>x</a>{DATA}{{}}</script>",
+        "<!-- > --><a title='<script type=\"application/json\" data-x>{}</script>' onclick=go()>x</a>",
+        '<script type="application/json" onload=go()>{}</script>',
+    ],
+)
+def test_data_hide_nothing_that_stands_around_them(body: str) -> None:
+    html = page(body)
+    assert _read(html).faults
+    assert read_inline(html) == _read(html)
+
+
+def test_data_may_hold_whatever_they_like() -> None:
+    held = '{"on": "a onclick=go() style=x src=//x.example javascript:go()"}'
+    assert read_inline(page(f"<p>x</p>{DATA}{held}</script>")) == _read(page(""))
+
+
 def test_a_fourth_inline_script_fails_the_build_and_the_rarest_is_named() -> None:
     theme = page("<script>one()</script><script>two()</script><script>three()</script>")
     odd = theme.replace(b"</body>", b"<script>\n  added(by, hand)</script></body>")

@@ -38,6 +38,9 @@ the letters that it begins with, which are found much quicker, and a pattern for
 HINTING = tuple((letters, re.compile(pattern)) for letters, pattern in HINTS.items())
 SCRIPT = b"<script"
 SCRIPT_START = re.compile(SCRIPT + rb"\b" + ATTRIBUTES + b">", re.IGNORECASE)
+DATA = b'<script type="application/json"'
+"""What a script begins with that holds data."""
+DATA_ENDS = b"</script>"
 LINKS = frozenset({"action", "formaction", "href", "src", "xlink:href"})
 """Attributes whose value a browser may follow."""
 START = re.compile(rb"<head>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
@@ -131,7 +134,7 @@ def read_inline(page: bytes) -> Inline:
 
 def _is_plain(page: bytes) -> bool:
     """Whether a page holds nothing that a policy has to look at: most bodies are so, which a few searches tell."""
-    small = page.lower()
+    small = _without_data(page).lower()
     if any(letters in small and hint.search(small) for letters, hint in HINTING):
         return False
     place = small.find(SCRIPT)
@@ -142,6 +145,25 @@ def _is_plain(page: bytes) -> bool:
             return False
         place = small.find(SCRIPT, place + 1)
     return True
+
+
+def _without_data(page: bytes) -> bytes:
+    """Return a page without the text of scripts that hold data, half of a large programme's page.
+
+    Only text goes that cannot become an attribute or an element, whatever stands around it: without angle brackets it
+    begins no element, and without apostrophes it does not leave a quotation that the script might stand in.
+    """
+    pieces, done, at = [], 0, page.find(DATA)
+    while at >= 0:
+        named = at + len(DATA)
+        start, end = page.find(b">", named) + 1, page.find(b"<", named)
+        told, held = page[named:start], page[start:end]
+        closed = 0 < start <= end and page.startswith(DATA_ENDS, end)
+        if closed and b'"' not in told and b"'" not in told + held and b">" not in held:
+            pieces.append(page[done:start])
+            done = end
+        at = page.find(DATA, named)
+    return b"".join([*pieces, page[done:]])
 
 
 def _read(page: bytes) -> Inline:
