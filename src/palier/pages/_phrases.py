@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,10 @@ from palier.pages._html import escaped, trusted
 
 if TYPE_CHECKING:
     from palier.site import Locale
+
+
+MARKUP = re.compile("[&<>\"']")
+"""What is no text in HTML as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,7 @@ class Phrases:
 
     def listing(self, join: str, items: Sequence[Markup]) -> Markup:
         """Return pieces of HTML joined as the locale joins them; `join` is `or` or `and`."""
-        # The pattern's own characters are escaped when they meet the items' markup.
-        return trusted(self.wording.formats.listing(join, list(items)))
+        return _listing(join, items, self.wording.formats)
 
     def language(self, message: str | Sentence, source: Locale) -> Locale | None:
         """Return the source's locale if a sentence stands in its language, and none if it is in the page's own."""
@@ -162,8 +166,7 @@ class Phrases:
             case Day():
                 return f'<span class="palier-code">{escaped(self.wording.fact(fact, formats))}</span>'
             case Listing(join, items):
-                # The pattern's own characters are escaped when they meet the items' markup.
-                return formats.listing(join, [trusted(self._fact(item, formats)) for item in items])
+                return _listing(join, [self._fact(item, formats) for item in items], formats)
             case Link(url):
                 return f'<a href="{escape(url)}">{escape(url)}</a>'
 
@@ -174,6 +177,14 @@ class Phrases:
             return written
         own = self.wording.formats.locale, self.wording.direction
         return f'<span lang="{escape(own[0])}" dir="{escape(own[1])}">{written}</span>'
+
+
+def _listing(join: str, items: Sequence[str], formats: Formats) -> Markup:
+    """Return pieces of HTML joined as a locale joins them."""
+    if any(map(MARKUP.search, formats.lists[join])):
+        # The pattern's own characters are escaped when they meet the items' markup.
+        return trusted(formats.listing(join, [*map(trusted, items)]))
+    return trusted(formats.listing(join, [*map(str.__str__, items)]))
 
 
 def linked(address: str, words: Markup) -> Markup:
