@@ -195,7 +195,7 @@ class Wording:
         """
         formats, facts = self.formats_in(sentence), sentence.facts
         written = []
-        for literal, label, name in _split(self.template(sentence, formats)):
+        for literal, label, name in _split(self.template(sentence.message, facts, formats)):
             written.append(literal)
             if name is not None:
                 fact = facts[name]
@@ -285,7 +285,7 @@ class Wording:
             KeyError: the message has a placeholder for which the sentence brings no fact.
         """
         formats = self.formats_in(sentence)
-        template = self.template(sentence, formats)
+        template = self.template(sentence.message, sentence.facts, formats)
         parts: list[Part] = []
         for literal, label, name in _split(template):
             if literal:
@@ -299,19 +299,19 @@ class Wording:
                 parts.append(Part(self.fact(fact, formats), fact=fact))
         return parts
 
-    def template(self, sentence: Sentence, formats: Formats) -> str:
-        """Return the message of a sentence with its placeholders, in the plural form that its first count takes.
+    def template(self, id_: str, facts: Mapping[str, Fact], formats: Formats) -> str:
+        """Return a message with its placeholders, in the plural form that the first count takes.
 
         Raises:
             MissingMessage: the catalogue has no such message.
         """
         try:
-            message = self.messages[sentence.message]
+            message = self.messages[id_]
         except KeyError:
-            raise MissingMessage(sentence.message) from None
+            raise MissingMessage(id_) from None
         if isinstance(message, str):
             return message
-        n = next((fact.n for fact in sentence.facts.values() if isinstance(fact, Count)), 0)
+        n = next((fact.n for fact in facts.values() if isinstance(fact, Count)), 0)
         return message[formats.plural(abs(n))]
 
     @classmethod

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from checker import Count, Credential, Day
 from palier.pages._phrases import Phrases, linked
+from palier.pages._viewed import viewed
 
 DATES = ("available_from", "passed_from", "register_until", "retired", "passed_by", "accepted_until")
 MESSAGES = {
@@ -25,7 +26,7 @@ CREDENTIALS = "credentials"
 """Place, below a locale, of the page that has a section for each credential; the credential's id is its anchor."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class Mark:
     """A footnote's mark where a credential is named."""
 
@@ -39,7 +40,7 @@ class Mark:
     """What the mark is called for those who don't see it."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class FootnoteView:
     """A footnote as the template prints it."""
 
@@ -86,10 +87,12 @@ class Footnotes:
 
     def _numbered(self, message: str, number: int) -> tuple[str, str]:
         """Return a number in the locale's digits, and what a message says of it."""
-        count = Count(number)
-        return self.phrases.once(
-            (message, number), lambda own: (own.wording.fact(count), own.text(message, number=count))
-        )
+
+        def said(own: Phrases) -> tuple[str, str]:
+            count = Count(number)
+            return own.wording.fact(count), own.text(message, number=count)
+
+        return self.phrases.once((message, number), said)
 
     def any(self) -> bool:
         """Say whether there are any so far."""

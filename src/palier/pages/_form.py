@@ -6,7 +6,6 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +21,7 @@ from palier.compile import Compiled
 from palier.pages._environment import embedded_json
 from palier.pages._html import trusted
 from palier.pages._phrases import Phrases
+from palier.pages._viewed import viewed
 from palier.source import _model as source
 
 PEOPLE = "people"
@@ -33,7 +33,7 @@ NO_TOTAL = ("snapshot", "month-on-year", "last-month", "calendar-year", "fiscal-
 """Windows that are not so much time before the date of the check."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class ValueView:
     """A value to choose."""
 
@@ -43,7 +43,7 @@ class ValueView:
     """What it is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class FieldView:
     """A field of the form."""
 
@@ -75,7 +75,7 @@ class FieldView:
     """Most characters of a justification."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class GroupView:
     """What only one of several competencies asks for, as a part of the form that unfolds."""
 
@@ -89,7 +89,7 @@ class GroupView:
     """The fields, in the order of the source."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class FormView:
     """The form of a page."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from palier.l10n import STATES, UNTRANSLATED, Provenance, Sums, sums_of
 from palier.pages._environment import environment
 from palier.pages._html import NOTHING
 from palier.pages._phrases import Phrases, linked
+from palier.pages._viewed import viewed
 from palier.site import Locale
 from palier.source import _model as source
 
@@ -26,7 +26,7 @@ TRANSLATIONS = "translations/"
 """Address, below a locale, of the page on the state of the translations."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class AlternativeView:
     """One way to read a rule."""
 
@@ -40,7 +40,7 @@ class AlternativeView:
     """Anchor of that page's entry among the sources."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class ReadingView:
     """A declared reading."""
 
@@ -54,7 +54,7 @@ class ReadingView:
     """The ways to read it, the chosen one first."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class FactView:
     """A labelled fact in a list of facts."""
 
@@ -64,7 +64,7 @@ class FactView:
     """The fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class SourceView:
     """Where facts come from, or how the wording came about."""
 

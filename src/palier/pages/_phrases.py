@@ -142,7 +142,7 @@ class Phrases:
         """Yield the pieces of a sentence, each of them HTML."""
         message = self.wording.messages.get(id_)
         if not isinstance(message, str):
-            message = self.wording.template(Sentence(id_, facts), formats)
+            message = self.wording.template(id_, facts, formats)
         for literal, label, name in _escaped(message):
             yield literal
             if name is None:

@@ -23,6 +23,7 @@ from palier.pages._html import NOTHING
 from palier.pages._notes import declared, own_wording, reading_id, readings, sources, untranslated_notice
 from palier.pages._offline_words import KEPT_WORDS
 from palier.pages._phrases import Phrases, Said
+from palier.pages._viewed import viewed
 from palier.pages._views import Views, is_graded, plain_words
 from palier.pages._words import SCRIPT_WORDS
 from palier.pages.kinds._base import Question, View
@@ -45,7 +46,7 @@ CALL = "section--check"
 """The anchor of what one does on the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class LevelView:
     """A level as the template prints it."""
 
@@ -59,7 +60,7 @@ class LevelView:
     """Its requirements."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class OptionView:
     """An option as the template prints it."""
 
@@ -77,7 +78,7 @@ class OptionView:
     """Its levels, lowest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class FeeView:
     """A fee as the template prints it."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
+
+from palier.pages._viewed import viewed
 
 Question = tuple[str, Markup]
 """The anchor of a reading and the question that it answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class View:
     """A requirement as its template prints it: every word and address is chosen already."""
 

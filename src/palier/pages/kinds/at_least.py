@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,14 @@ from markupsafe import Markup
 from checker import Listing
 from checker.rules import AtLeast
 from palier.pages._html import NOTHING
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class CaseView:
     """A threshold in the cases that share it."""
 
@@ -28,7 +28,7 @@ class CaseView:
     """The requirement with their amount."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class AtLeastView(View):
     """A threshold; where it depends on the case, `text` is empty."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from checker import Count, Sentence
 from checker.rules import Attains
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class AttainsView(View):
     """A prerequisite."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from checker.rules import Attested
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class AttestedView(View):
     """A criterion that the organisation attests."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from checker.rules import AtLeast, Group
 from palier.pages._html import NOTHING
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 from palier.pages.kinds.at_least import AtLeastView, at_least_view
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class ClauseView(View):
     """A sentence about several metrics."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,13 +10,14 @@ from markupsafe import Markup
 from checker import Count
 from checker.rules import Group
 from palier.pages._html import NOTHING
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class ItemView:
     """What stands at a place in a group: a part or a remark."""
 
@@ -29,7 +29,7 @@ class ItemView:
     """Whether the word “or” stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class LimitView:
     """Parts of which only so many count."""
 
@@ -39,7 +39,7 @@ class LimitView:
     """(anchor, words) of each of these parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class GroupView(View):
     """A requirement made of others."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.rules import HasAllOf
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 from palier.pages.kinds.has_one_of import status_text
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class HasAllOfView(View):
     """Several statuses that the organisation declares."""
 

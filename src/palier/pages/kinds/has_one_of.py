@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from checker import Listing
 from checker.rules import HasAllOf, HasOneOf
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class HasOneOfView(View):
     """A status that the organisation declares."""
 

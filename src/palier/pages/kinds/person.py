@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,12 +12,13 @@ from checker.rules import HoldsAllOf, HoldsOneOf, PersonGroup, PersonRule
 from palier.pages._footnotes import Mark
 from palier.pages._html import NOTHING
 from palier.pages._phrases import Phrases
+from palier.pages._viewed import viewed
 
 if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class CredentialView:
     """A credential in a list."""
 
@@ -32,7 +32,7 @@ class CredentialView:
     """The mark of its footnote, if it has dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class ListView:
     """Credentials of a list, under a heading if they have one. Headings are for display; they choose nothing."""
 
@@ -42,7 +42,7 @@ class ListView:
     """The credentials."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class PersonView:
     """What one person must hold: credentials, or several such rules."""
 

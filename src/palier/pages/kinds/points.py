@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from checker.rules import Rule
 from checker.rules._scores import BestOf, Linear, Part, PerPerson, PerStep, Rounding, Sum, Whole, shown
 from checker.rules.points import Points
 from palier.pages._html import NOTHING
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 from palier.pages.kinds.at_least import CaseView
 from palier.pages.kinds.person import PersonView, person_view
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class ConditionView:
     """A requirement inside a part of a score."""
 
@@ -33,7 +33,7 @@ class ConditionView:
     """The requirement."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class PartView:
     """A part of a score: a row of the table."""
 
@@ -57,7 +57,7 @@ class PartView:
     """The most points that it can earn."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class PointsView(View):
     """A score that must reach a number of points."""
 

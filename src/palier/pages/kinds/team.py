@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from checker import Count, Listing
 from checker.rules import HoldsAllOf, HoldsOneOf, PersonRule, Role, Team
 from palier.pages._html import NOTHING
+from palier.pages._viewed import viewed
 from palier.pages.kinds._base import View
 from palier.pages.kinds.person import PersonView, person_view
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from palier.pages._views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class RoleView:
     """Some people of a team, and what they hold."""
 
@@ -36,7 +36,7 @@ class RoleView:
     """What each of them holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewed
 class TeamView(View):
     """Distinct people who each hold something."""
 
