@@ -39,10 +39,21 @@ class _Generator(CodeGenerator):
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         """Write what stands before a value that is printed."""
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
+        if self._is_plain(frame, finalize):
+            self.write("(printed if (printed := (")
         else:
-            self.write("environment.escaped(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        """Write what stands after a value that is printed: what is HTML already, as most is, is left as it is."""
+        if self._is_plain(frame, finalize):
+            self.write(")).__class__ is Markup else environment.escaped(printed))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+    def _is_plain(self, frame: Frame, finalize: Any) -> bool:
+        """Whether a value is only to be escaped."""
+        return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile and finalize.src is None
 
 
 class _Context(Context):
@@ -73,8 +84,7 @@ def _printed_by(macro: Any, *args: object) -> Markup:
 class _Environment(Environment):
     """An environment that is quick where a page needs it often.
 
-    It keeps its templates at hand, since a page asks for them a hundred times. It escapes neither what is HTML already,
-    which is most of what a page prints, nor the same text again.
+    It keeps its templates at hand, since a page asks for them a hundred times, and does not escape the same text again.
     """
 
     code_generator_class = _Generator
@@ -86,10 +96,7 @@ class _Environment(Environment):
 
     def escaped(self, value: object) -> Markup:
         """Return a value as HTML, as `markupsafe.escape` does."""
-        kind = value.__class__
-        if kind is Markup:
-            return value  # type: ignore[return-value]
-        return escaped(value) if kind is str else escape(value)
+        return escaped(value) if value.__class__ is str else escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what every template may name, which nobody changes later: each `include` goes through it."""
@@ -138,11 +145,14 @@ class Printer:
 
     def printed(self, name: str, **values: object) -> Markup:
         """Return a template's HTML, made of the values and of what it says."""
+        return trusted(self.page(name, **values))
+
+    def page(self, name: str, **values: object) -> str:
+        """Return a template's HTML where no other template will print it."""
         template = environment().get_template(name)
-        html = template.render(
+        return template.render(
             say=self.phrases.html, locale=self.locale, fixed=self.fixed, shown=self.shown, **values
         )
-        return trusted(html)
 
     def shown(self, node: View) -> Markup:
         """Return the HTML of a requirement and of all inside it, by the macro of its kind."""

@@ -188,7 +188,7 @@ class _Page:
         phrases = Phrases(shared.wording, said=shared.said)
         self.compiled, self.competency, self.phrases = compiled, competency, phrases
         self.locale, self.source_locale = locales
-        self.print = Printer(phrases, self.locale).printed
+        self.printer = Printer(phrases, self.locale)
         programme, source = compiled.programme, compiled.source.requirements
         self.footnotes = Footnotes(phrases, programme.credentials, shared.addresses)
         self.declared = declared(source)[competency.id]
@@ -225,7 +225,7 @@ class _Page:
         if provenance is not None:
             own = own_wording(provenance, self.locale, phrases)
             notice = untranslated_notice(self.compiled, provenance, self.source_locale, phrases)
-        html = self.print(
+        html = self.printer.page(
             "competency.html",
             **above,
             competency=competency.id,
@@ -239,11 +239,13 @@ class _Page:
             path=competency.id,
             title=text(competency.title),
             description=text(Sentence(f"{competency.id}.summary")),
-            html=str(html),
+            html=html,
             headings=(headings,),
             search=search,
             call=(text("page.form.title"), CALL),
-            head=self.print("head.html", bundle=embedded_json({**bundle.told(), "saved": form.saved})),
+            head=self.printer.printed(
+                "head.html", bundle=embedded_json({**bundle.told(), "saved": form.saved})
+            ),
             first=FIRST,
             embeds=True,
             modules=MODULES,
@@ -253,7 +255,7 @@ class _Page:
 
     def _body(self, form: FormView) -> Markup:
         """Return what stands between the head of the page and its sources."""
-        return self.print(
+        return self.printer.printed(
             "body.html",
             form=form,
             kept_words=self.phrases.once("kept words", _kept_words),
