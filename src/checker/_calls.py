@@ -30,7 +30,7 @@ class Asked:
     wording: Wording
     """The words of the page's locale."""
     lists: Mapping[str, Any]
-    """What lists of staff may hold beside them, as `OtherWords.from_json` reads it."""
+    """What lists of staff hold in other languages, as `OtherWords.from_json` reads it."""
 
 
 def answer(request: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
@@ -53,7 +53,9 @@ def _plan(request: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
 
 
 def _roster(request: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
-    others = OtherWords.from_json(asked.lists)
+    known = asked.programme.credentials
+    elsewhere = {id_: names for id_, names in request.get("elsewhere", {}).items() if id_ not in known}
+    others = OtherWords.from_json({**asked.lists, "elsewhere": elsewhere})
     try:
         return {"roster": read_staff(request["csv"], asked.programme, asked.wording, others)}
     except StaffError as error:

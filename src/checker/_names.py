@@ -62,7 +62,7 @@ class OtherWords:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> OtherWords:
-        """Return what a bundle's `lists` holds: `{"languages": […], "elsewhere": {id: [names]}}`."""
+        """Return what JSON data tell: `{"languages": […], "elsewhere": {id: [names]}}`."""
         elsewhere = {id_: tuple(names) for id_, names in data.get("elsewhere", {}).items()}
         return cls(tuple(data.get("languages", ())), elsewhere)
 

@@ -22,6 +22,7 @@ from palier.bundle import (
     build_wheel,
     hashed_folder,
     hashed_name,
+    names_of_credentials,
     page_bundle,
     runtime_assets,
     runtime_lock,
@@ -135,6 +136,7 @@ class Works:
         self.lock, self.runtime_place, self.bundled = tools.lock, tools.runtime_place, tools.bundled
         self.wheel, self.library, self.image = tools.wheel, tools.library, tools.image
         self.assets: dict[str, Path | bytes] = {**tools.runtime}
+        self.names = self._added("names.json", names_of_credentials(project.compiled.data))
         self.ways: tuple[Way, ...] = (
             *self._image_way(),
             *self._library_way(),
@@ -296,6 +298,7 @@ class Works:
             ways=self.ways,
             data=place,
             bytes=len(content),
+            names=self.names,
             feature_style=self.bundled.place("checker/features.css"),
             feature_words=said,
             features={name: self.bundled.place(f"checker/{name}.js") for name in FEATURES},

@@ -17,7 +17,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,6 @@ from palier._files import digest_of, swapped_in
 from palier._messages import Message
 from palier._once import once
 from palier._pins import check_pins
-from palier._without import Without
 from palier.compile import PartsData, canonical, strings_in
 
 RUNTIME_FILES = (
@@ -150,9 +148,8 @@ def page_bundle(
         messages: every message, to take those that answers can hold.
     """
     texts = _texts(programme)
-    part, strings, here = texts.part(competency)
-    pieces = _bundle((part,), strings, words, messages, texts.elsewhere(here))
-    return b"".join(map(str.encode, pieces))
+    part, strings = texts.part(competency)
+    return b"".join(map(str.encode, _bundle((part,), strings, words, messages)))
 
 
 def whole_bundle(
@@ -166,21 +163,29 @@ def whole_bundle(
     return Pieces(_bundle(texts.whole(), texts.strings, words, messages))
 
 
+def names_of_credentials(programme: Mapping[str, Any]) -> bytes:
+    """Return the names of every credential that a list of staff may call it by, its id and title left out, by id.
+
+    A page asks for them where it reads such a list. An exam is known by its code, which its id holds; its title would
+    only weigh.
+    """
+    names = {
+        credential["id"]: [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
+        for credential in programme["credentials"]
+    }
+    return canonical(names).encode()
+
+
 def _bundle(
-    part: Iterable[str],
-    strings: Set[str],
-    words: Mapping[str, Any],
-    messages: Mapping[str, Message],
-    elsewhere: str = "",
+    part: Iterable[str], strings: Set[str], words: Mapping[str, Any], messages: Mapping[str, Message]
 ) -> Iterator[str]:
     """Yield a programme, or a part of one, with the words for its answers and what lists of staff may hold beside."""
     said = _answers(messages).about(KINDS & strings)
     mentioned = strings & messages.keys()
     spoken = _spoken(words)
-    lists = {**spoken.lists, **({"elsewhere": elsewhere} if elsewhere else {})}
     wording = spoken.wording(said | mentioned)
     # The names stand in their order.
-    yield f'{{"lists":{_object(lists)},"programme":'
+    yield f'{{"lists":{spoken.lists},"programme":'
     yield from part
     yield f',"wording":{wording}}}'
 
@@ -198,8 +203,8 @@ class _Spoken:
         self._foreign = words.get("foreign", {})
         self._order = {id_: place for place, id_ in enumerate(self._foreign.get("messages", ()))}
         self._formats = _each({name: words[name] for name in words.keys() - {"messages", "lists", "foreign"}})
-        self.lists = _each(words.get("lists", {}))
-        """What lists of staff may hold in other languages, by name."""
+        self.lists = canonical(words.get("lists", {}))
+        """What lists of staff may hold in other languages."""
 
     def wording(self, needed: Set[str]) -> str:
         """Return the words reduced to some messages, and to what tells which of them are foreign."""
@@ -237,20 +242,18 @@ class _Texts:
         }
         self._places = {id_: place for place, id_ in enumerate(self._items)}
         self._rest = _each({name: programme[name] for name in programme.keys() - set(PARTS)})
-        self._names = Without({id_: f"{canonical(id_)}:{canonical(some)}" for id_, some in _names(programme)})
 
-    def part(self, competency: str) -> tuple[str, Set[str], Set[str]]:
-        """Return the programme reduced to one competency and what it uses.
+    def part(self, competency: str) -> tuple[str, Set[str]]:
+        """Return the programme reduced to one competency and what it uses: credentials with those that replace them.
 
-        Beside it stand the strings in the lists, as far as they tell what is said of them, and the ids of the
-        credentials: those that it uses, and those that replace them.
+        Beside it stand the strings in the lists, as far as they tell what is said of them.
         """
         chosen = self._competencies[competency]
         used = strings_in(chosen)
         replaced = {self._replaced[id_] for id_ in used & self._replaced.keys()}
         held, asked = (used | replaced) & self._credentials.keys(), used & self._inputs.keys()
         strings = used.union(*(self._strings[id_] for id_ in (*held, *asked)))
-        return self._programme(chosen, self._listed(asked), self._listed(held)), strings, held
+        return self._programme(chosen, self._listed(asked), self._listed(held)), strings
 
     def whole(self) -> Iterator[str]:
         """Yield the whole programme."""
@@ -282,11 +285,6 @@ class _Texts:
         """Return credentials or inputs in the programme's order."""
         return ",".join(map(self._items.__getitem__, sorted(ids, key=self._places.__getitem__)))
 
-    def elsewhere(self, here: Set[str]) -> str:
-        """Return the credentials that only other parts of the programme ask for, with their names; empty for none."""
-        names = self._names.without(here)
-        return f"{{{names}}}" if names else ""
-
 
 def _written(items: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Return each thing that has an id as JSON text, as it was compiled or anew."""
@@ -298,15 +296,6 @@ def _written(items: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 def _each(members: Mapping[str, Any]) -> dict[str, str]:
     """Return each member of an object as JSON text."""
     return {name: canonical(value) for name, value in members.items()}
-
-
-def _names(programme: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the names of every credential that a list of staff may call it by, its id and title left out, by id.
-
-    An exam is known by its code, which its id holds; its title would only weigh.
-    """
-    for credential in sorted(programme["credentials"], key=itemgetter("id")):
-        yield credential["id"], [] if credential["kind"] == "exam" else list(credential.get("aliases", ()))
 
 
 class _Answers:

@@ -36,7 +36,7 @@ def loaded(formats: Formats = ENGLISH, programme: Json | None = None) -> Iterato
     bundle = {
         "programme": programme,
         "wording": {"formats": written, "messages": words.messages},
-        "lists": {"languages": [FRENCH_LISTS], "elsewhere": ELSEWHERE},
+        "lists": {"languages": [FRENCH_LISTS]},
     }
     before = list(browser._loaded)
     try:
@@ -55,13 +55,13 @@ def call(name: str, formats: Formats = ENGLISH, programme: Json | None = None, *
 
 def roster(csv: str, formats: Formats = ENGLISH, programme: Json | None = None) -> Json:
     """What a list of staff says."""
-    found: Json = call("roster", formats, programme, csv=csv)["roster"]
+    found: Json = call("roster", formats, programme, csv=csv, elsewhere=ELSEWHERE)["roster"]
     return found
 
 
 def refused(csv: str) -> str:
     """Why a list is refused whole."""
-    answer = call("roster", csv=csv)
+    answer = call("roster", csv=csv, elsewhere=ELSEWHERE)
     assert answer["roster"] is None
     words: str = answer["reason"]["words"]
     return words

@@ -257,4 +257,5 @@ def test_a_list_that_cannot_be_read_at_all_is_refused_with_the_mend(csv: str, re
 
 def test_a_request_without_a_list_is_a_failure() -> None:
     assert "failure" in call("roster")
+    assert "failure" in call("roster", csv="person,credential\nAnn,70-532\n", elsewhere=["exam-77-001"])
     assert "failure" in call("nothing")

@@ -196,7 +196,7 @@ def _calls() -> Sequence[bytes]:
     requests: tuple[dict[str, Any], ...] = (
         {"profile": PROFILE, "on": on},
         {"call": "plan", "profile": PROFILE, "on": on, "level": LEVEL, "costs": COSTS},
-        {"call": "roster", "csv": STAFF, "on": on},
+        {"call": "roster", "csv": STAFF, "on": on, "elsewhere": ELSEWHERE},
         {"call": "results", "profile": PROFILE, "on": on},
     )
     return tuple(json.dumps(request, ensure_ascii=False).encode() for request in requests)

@@ -73,7 +73,7 @@ def calls(programme: Json) -> list[str]:
     requests: list[Json] = [
         {"call": "plan", "level": level, **asked},
         {"call": "results", **asked},
-        {"call": "roster", "csv": csv},
+        {"call": "roster", "csv": csv, "elsewhere": {"exam-77-001": []}},
     ]
     return [json.dumps(request, ensure_ascii=False) for request in requests]
 

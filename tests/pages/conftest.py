@@ -34,6 +34,7 @@ BUNDLE = Bundle(
     ),
     "assets/checker/b.json",
     1,
+    "assets/checker/names.json",
     "assets/checker/features.css",
     "assets/checker/words.json",
     {"plan": "assets/checker/plan.js"},

@@ -15,7 +15,7 @@ from checker import Session, Wording, profile_from_json, programme_from_json
 from checker._calls import Asked, answer
 from checker._names import LISTED
 from checker.rules import credentials_of
-from palier.bundle import build_wheel, page_bundle, whole_bundle
+from palier.bundle import build_wheel, names_of_credentials, page_bundle, whole_bundle
 from palier.compile import canonical
 from palier.project import Project
 
@@ -122,11 +122,15 @@ def test_what_is_put_together_of_text_is_as_it_would_be_written_as_a_whole(tag: 
     assert json.loads(whole)["programme"] == PROJECT.compiled.data
 
 
-def test_a_page_knows_the_credentials_of_others_and_the_headings_of_public_languages() -> None:
+def test_the_names_of_all_credentials_stand_in_a_file_for_all_pages() -> None:
+    names = json.loads(names_of_credentials(PROJECT.compiled.data))
+    assert names.keys() == PROJECT.compiled.programme.credentials.keys()
+    assert names["exam-70-532"] == []
+    assert names["mcsa-linux-on-azure"] == ["Linux on Azure"]
+
+
+def test_a_page_knows_the_headings_of_public_languages() -> None:
     loaded = bundle("cloud-platform", "en-US")
-    here = {credential["id"] for credential in loaded["programme"]["credentials"]}
-    assert here | loaded["lists"]["elsewhere"].keys() == PROJECT.compiled.programme.credentials.keys()
-    assert not here & loaded["lists"]["elsewhere"].keys()
     [french] = loaded["lists"]["languages"]
     assert french["messages"].keys() == set(LISTED)
     assert french["months"][1] == "février"

@@ -1,5 +1,6 @@
 /** A list of staff from a spreadsheet: a file that is chosen or dropped, or rows that are pasted. */
 
+import { begun } from "./begun.js";
 import { cell, download, textOf } from "./files.js";
 import { find, numbersOf } from "./dom.js";
 import { createOffer, paragraphs } from "./offer.js";
@@ -26,6 +27,8 @@ export function createRoster(page, element, tell) {
   const read = find(element, "[data-roster-read]", HTMLButtonElement);
   const offer = createOffer(find(element, "[data-roster-offer]", HTMLElement), "exchange--roster");
   let last = 0;
+  /** @type {ReturnType<typeof otherNames> | null} */
+  let names = null;
 
   chosen.addEventListener("change", () => {
     const [file] = chosen.files ?? [];
@@ -79,12 +82,13 @@ export function createRoster(page, element, tell) {
   async function show(csv, western, from) {
     const own = (last += 1);
     tell(say("page.exchange.reading"));
-    const elsewhere = [...page.known.elsewhere.credentials];
     /** @type {RosterAnswer} */
     let answer;
     try {
+      const elsewhere = page.known.elsewhere.credentials.size > 0 ? await (names ??= otherNames()) : {};
       answer = await page.call({ call: "roster", csv, on: page.state().on ?? today(), elsewhere });
     } catch (error) {
+      names = null; // the next list asks again
       console.warn(`checker: the list of staff: ${error}`);
       tell(say("page.exchange.unavailable"));
       return;
@@ -132,4 +136,15 @@ export function createRoster(page, element, tell) {
     pasted.value = "";
     tell(said, true);
   }
+}
+
+/**
+ * What lists may call credentials that only other pages ask for.
+ * @returns {Promise<Record<string, string[]>>}
+ */
+async function otherNames() {
+  const { bundle, site } = begun();
+  const response = await fetch(new URL(bundle.names, site));
+  if (!response.ok) throw new Error(`${response.status} for ${bundle.names}`);
+  return response.json();
 }

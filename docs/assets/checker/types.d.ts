@@ -78,6 +78,8 @@ export interface Bundle {
   data: string;
   /** The size of the data, uncompressed. */
   bytes: number;
+  /** What lists of staff may call credentials, those of other pages too. */
+  names: string;
   /** The style sheet and the words of what the page can do besides judging. */
   feature_style: string;
   feature_words: string;
@@ -354,6 +356,8 @@ export interface RosterCall {
   call: "roster";
   /** The whole file as text. */
   csv: string;
+  /** By id what other names credentials have that other pages ask for; those of the page itself may be among them. */
+  elsewhere?: Record<string, string[]>;
 }
 
 /** No list where the whole of it cannot be read. */

@@ -68,6 +68,8 @@ class Bundle:
     """The page's programme and wording: `{"programme", "wording"}`."""
     bytes: int
     """The size of the data: with the bytes of a way, what the progress bar counts up to."""
+    names: str
+    """What lists of staff may call any credential: `{id: [names]}`; it comes when such a list is read."""
     feature_style: str
     """The style sheet of all these things; it comes with the first."""
     feature_words: str
