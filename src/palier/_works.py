@@ -286,7 +286,11 @@ class Works:
     def _feature_words(self, tag: str, wording: Wording) -> str:
         """Return the place of what the features of pages say in a locale, and add it to the assets."""
         content = json.dumps(feature_words(wording), ensure_ascii=False).encode()
-        place = _placed(f"words.{tag}.json", content)
+        return self._added(f"words.{tag}.json", content)
+
+    def _added(self, name: str, content: bytes) -> str:
+        """Add a file to the assets, and return its place."""
+        place = _placed(name, content)
         self.assets[place] = content
         return place
 

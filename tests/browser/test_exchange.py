@@ -159,6 +159,23 @@ def test_the_empty_list_has_headings_that_are_understood(open_page: Callable[...
     assert kept(page)["profile"]["people"] == [{"name": "Zoé", "credentials": [held]}]
 
 
+def test_what_only_other_pages_ask_for_is_known_by_its_names_once_these_have_come(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    page = opened(open_page("en-US"))
+    staff = "Name,Exam\nAnn,70-412\nAnn,App Builder\n"
+    page.route("**/names.*.json", lambda route: route.abort())
+    give(page.locator("[data-roster-file]"), "staff.csv", staff)
+    expect(page.locator("#section--exchange")).to_contain_text(
+        "Check your connection and try again", timeout=START
+    )
+    page.unroute("**/names.*.json")
+    give(page.locator("[data-roster-file]"), "staff.csv", staff)
+    page.get_by_role("button", name="Take this list").click(timeout=START)
+    held = [{"id": "exam-70-412"}, {"id": "mcsd-app-builder"}]
+    assert kept(page)["profile"]["people"] == [{"name": "Ann", "credentials": held}]
+
+
 def test_a_list_that_cannot_be_read_takes_nothing(open_page: Callable[..., CheckerPage]) -> None:
     page = opened(open_page("en-US"))
     give(page.locator("[data-roster-file]"), "staff.csv", "\x00\x01 this is not a list")
