@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from checker._fixes import minimal
 from checker._forecast import choices_of, turns
-from checker._model import Level, Programme, Variant
+from checker._model import Input, Level, Programme, Variant
 from checker._order import Goal, in_order
 from checker._profile import Profile
 from checker._questions import relevant
@@ -17,6 +17,7 @@ from checker._report import Finding, LevelReport, ReadingWarning
 from checker._sentences import Day, Fact, Sentence
 from checker._worlds import Staff, cases, staff_of
 from checker.rules import AtLeast, Attains, Explanation, Group, Rule, Situation, Verdict, in_force
+from checker.rules._staffing import once
 
 Verdicts = dict[str, Verdict]
 """Verdict by id of requirement."""
@@ -95,9 +96,11 @@ def reading_warnings(level: Level, chosen: Verdicts, situation: Situation) -> di
     """
     warnings: dict[str, list[ReadingWarning]] = {}
     for variant in level.variants:
-        other = level_verdicts(variant.rule, situation)
         places = {a.at for a in variant.alternatives} if len(variant.alternatives) == 1 else set()
-        for place, node in [("", level.rule.id), *((at, at) for at in sorted(places) if at != level.rule.id)]:
+        places.discard(level.rule.id)
+        whole = {level.rule.id: situation.level_verdict(variant.rule)}
+        other = {**_verdicts(variant.rule, situation), **whole} if places else whole
+        for place, node in [("", level.rule.id), *((at, at) for at in sorted(places))]:
             known = warnings.setdefault(place, [])
             if other[node] != chosen[node] and not any(_within(w, variant) for w in known):
                 known.append(ReadingWarning(variant.alternatives, other[node]))
@@ -164,10 +167,15 @@ def _texts(rule: Rule, situation: Situation) -> Iterator[Sentence]:
     if isinstance(rule, AtLeast):
         item = situation.programme.inputs[rule.metric]
         for amount in dict.fromkeys(rule.needed(situation).values()):
-            facts = {"input": item.label, "needed": item.fact(amount)}
-            yield rule.text_for(item.fact(amount)) or Sentence("checker.at_least.text", facts)
+            # By how it is written: 1.50 is not 1.5 in a report.
+            yield once(rule, situation, str(amount), partial(_threshold, rule, item, item.fact(amount)))
     elif rule.text is not None:
         yield rule.text
+
+
+def _threshold(rule: AtLeast, item: Input, needed: Fact) -> Sentence:
+    """Return the words of a threshold."""
+    return rule.text_for(needed) or Sentence("checker.at_least.text", {"input": item.label, "needed": needed})
 
 
 def _closed(situation: Situation) -> Explanation:

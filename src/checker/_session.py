@@ -23,6 +23,8 @@ from checker._report import CompetencyReport, Report, Writer
 from checker._wording import Wording
 from checker.rules import credentials_of
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 class Session:
     """Assesses one profile after another, most of them much like the one before.
@@ -238,7 +240,7 @@ def _exactly(profile: Profile, name: str) -> object:
 
 
 def _dumped(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    return _JSON.encode(data)
 
 
 def _with(text: str, name: str, items: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker._sentences import Sentence
 from checker.rules._base import Change, Explanation, Fix, Situation, Verdict, head_to_json
+from checker.rules._staffing import once
 from checker.rules._status import Status, status_fields
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ class HasOneOf(Status):
 
     def explain(self, situation: Situation, verdict: Verdict) -> Explanation:
         """Name the values declared, or those of which one is needed."""
+        named = self.values
         if verdict == "met":
             declared = situation.profile.values[self.input].values
-            held = tuple(value for value in self.values if value in declared)
-            return Explanation(
-                Sentence("checker.has_one_of.met", {"values": self.names(held, "and", situation)})
-            )
-        facts = {"values": self.names(self.values, "or", situation)}
+            named = tuple(value for value in self.values if value in declared)
+        return once(self, situation, (verdict, named), lambda: self._explained(situation, verdict, named))
+
+    def _explained(self, situation: Situation, verdict: Verdict, named: tuple[str, ...]) -> Explanation:
+        facts = {"values": self.names(named, "and" if verdict == "met" else "or", situation)}
         asks = (self.input,) if verdict == "unknown" else ()
         return Explanation(Sentence(f"checker.has_one_of.{verdict}", facts), asks=asks)
 
