@@ -193,16 +193,7 @@ class Wording:
         Raises:
             MissingMessage: the catalogue has no such message.
         """
-        formats, facts = self.formats_in(sentence), sentence.facts
-        written = []
-        for literal, label, name in _split(self.template(sentence.message, facts, formats)):
-            written.append(literal)
-            if name is not None:
-                fact = facts[name]
-                if label is None or not isinstance(fact, Link):
-                    label = self.fact(fact, formats)
-                written.append(label)
-        return "".join(written)
+        return "".join([text for text, _, _ in self._stretches(sentence)])
 
     def fact(self, fact: Fact, formats: Formats | None = None) -> str:
         """Return one fact as plain text.
@@ -284,20 +275,21 @@ class Wording:
             MissingMessage: the catalogue has no such message.
             KeyError: the message has a placeholder for which the sentence brings no fact.
         """
-        formats = self.formats_in(sentence)
-        template = self.template(sentence.message, sentence.facts, formats)
-        parts: list[Part] = []
-        for literal, label, name in _split(template):
+        return [Part(text, url, fact) for text, url, fact in self._stretches(sentence)]
+
+    def _stretches(self, sentence: Sentence) -> Iterator[tuple[str, str | None, Fact | None]]:
+        """Yield what the parts of a sentence hold; its text alone needs no objects of them."""
+        formats, facts = self.formats_in(sentence), sentence.facts
+        for literal, label, name in _split(self.template(sentence.message, facts, formats)):
             if literal:
-                parts.append(Part(literal))
+                yield literal, None, None
             if name is None:
                 continue
-            fact = sentence.facts[name]
+            fact = facts[name]
             if label is not None and isinstance(fact, Link):
-                parts.append(Part(label, fact.url))
+                yield label, fact.url, None
             else:
-                parts.append(Part(self.fact(fact, formats), fact=fact))
-        return parts
+                yield self.fact(fact, formats), None, fact
 
     def template(self, id_: str, facts: Mapping[str, Fact], formats: Formats) -> str:
         """Return a message with its placeholders, in the plural form that the first count takes.

@@ -274,14 +274,12 @@ class Works:
     def bundled_page(self, tag: str, words: Mapping[str, Any], said: str, id_: str) -> Bundled:
         """Return what a competency's page loads, and its data by their place."""
         content = page_bundle(self.project.compiled.data, id_, words, self.project.messages)
-        place = _placed(f"{id_}.{tag}.json", content)
-        return self._bundle(place, content, said), {place: content}
+        return self._loaded(f"{id_}.{tag}.json", content, said)
 
     def standing(self, tag: str, words: Mapping[str, Any], said: str) -> Bundled:
         """Return what the page that judges all competencies loads, and its data by their place."""
         content = whole_bundle(self.project.compiled.data, words, self.project.messages)
-        place = _placed(f"{STANDING}.{tag}.json", content)
-        return self._bundle(place, content, said), {place: content}
+        return self._loaded(f"{STANDING}.{tag}.json", content, said)
 
     def _feature_words(self, tag: str, wording: Wording) -> str:
         """Return the place of what the features of pages say in a locale, and add it to the assets."""
@@ -294,9 +292,10 @@ class Works:
         self.assets[place] = content
         return place
 
-    def _bundle(self, place: str, content: Content, said: str) -> Bundle:
-        """Return what a page loads whose data have this place and content."""
-        return Bundle(
+    def _loaded(self, name: str, content: Content, said: str) -> Bundled:
+        """Return what a page loads whose data have this name and content, and the data by their place."""
+        place = _placed(name, content)
+        bundle = Bundle(
             runtime=self.runtime_place,
             lock=self.lock,
             ways=self.ways,
@@ -307,6 +306,7 @@ class Works:
             feature_words=said,
             features={name: self.bundled.place(f"checker/{name}.js") for name in FEATURES},
         )
+        return bundle, {place: content}
 
 
 def _placed(name: str, content: Content) -> str:

@@ -149,7 +149,7 @@ def page_bundle(
     """
     texts = _texts(programme)
     part, strings = texts.part(competency)
-    return b"".join(map(str.encode, _bundle((part,), strings, words, messages)))
+    return bytes(Pieces(_bundle(part, strings, words, messages)))
 
 
 def whole_bundle(
@@ -243,7 +243,7 @@ class _Texts:
         self._places = {id_: place for place, id_ in enumerate(self._items)}
         self._rest = _each({name: programme[name] for name in programme.keys() - set(PARTS)})
 
-    def part(self, competency: str) -> tuple[str, Set[str]]:
+    def part(self, competency: str) -> tuple[Iterator[str], Set[str]]:
         """Return the programme reduced to one competency and what it uses: credentials with those that replace them.
 
         Beside it stand the strings in the lists, as far as they tell what is said of them.
@@ -253,21 +253,11 @@ class _Texts:
         replaced = {self._replaced[id_] for id_ in used & self._replaced.keys()}
         held, asked = (used | replaced) & self._credentials.keys(), used & self._inputs.keys()
         strings = used.union(*(self._strings[id_] for id_ in (*held, *asked)))
-        return self._programme(chosen, self._listed(asked), self._listed(held)), strings
+        return self._programme([chosen], self._listed(asked), self._listed(held)), strings
 
     def whole(self) -> Iterator[str]:
         """Yield the whole programme."""
-        lists = dict(zip(PARTS, (self._competencies, self._inputs, self._credentials), strict=True))
-        for n, name in enumerate(sorted(self._rest.keys() | lists.keys())):
-            yield f"{',' if n else '{'}{canonical(name)}:"
-            if name in lists:
-                for i, text in enumerate(lists[name].values()):
-                    yield "," if i else "["
-                    yield text
-                yield "]" if lists[name] else "[]"
-            else:
-                yield self._rest[name]
-        yield "}"
+        return self._programme(self._competencies.values(), self._inputs.values(), self._credentials.values())
 
     @cached_property
     def strings(self) -> Set[str]:
@@ -277,13 +267,24 @@ class _Texts:
             strings.update(string for string in strings_in(text) if "." in string or string in KINDS)
         return strings
 
-    def _programme(self, *lists: str) -> str:
-        """Return a programme of competencies, inputs and credentials."""
-        return _object({**self._rest, **{name: f"[{some}]" for name, some in zip(PARTS, lists, strict=True)}})
+    def _programme(self, *lists: Iterable[str]) -> Iterator[str]:
+        """Yield a programme of competencies, inputs and credentials."""
+        listed = dict(zip(PARTS, lists, strict=True))
+        for n, name in enumerate(sorted(self._rest.keys() | listed.keys())):
+            yield f"{',' if n else '{'}{canonical(name)}:"
+            if name in listed:
+                yield "["
+                for i, text in enumerate(listed[name]):
+                    yield "," if i else ""
+                    yield text
+                yield "]"
+            else:
+                yield self._rest[name]
+        yield "}"
 
-    def _listed(self, ids: Set[str]) -> str:
-        """Return credentials or inputs in the programme's order."""
-        return ",".join(map(self._items.__getitem__, sorted(ids, key=self._places.__getitem__)))
+    def _listed(self, ids: Set[str]) -> Iterator[str]:
+        """Yield credentials or inputs in the programme's order."""
+        return map(self._items.__getitem__, sorted(ids, key=self._places.__getitem__))
 
 
 def _written(items: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -402,6 +402,29 @@ def test_a_visitor_removes_what_is_kept_and_it_stays_off_until_switched_on(
     assert page.evaluate(REGISTERED) == 1
 
 
+def test_what_is_removed_does_not_come_back_by_what_was_being_kept(
+    site: Site, context: BrowserContext
+) -> None:
+    page = check(context, site).page
+    part = page.locator("[data-kept]")
+    remove = part.get_by_role("button", name="Remove these pages")
+    resume = part.get_by_role("button", name="Keep visited pages")
+    expect(remove).to_be_visible()
+    remove.evaluate("""button => {
+      const keep = () => document.dispatchEvent(new CustomEvent("palier:started", { detail: { way: 0 } }));
+      keep();
+      setTimeout(keep);
+      button.click();
+      setTimeout(keep);
+    }""")
+    expect(resume).to_be_focused()
+    page.wait_for_timeout(500)
+    expect(resume).to_be_visible()
+    expect(remove).to_be_hidden()
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate(REGISTERED) == 0
+
+
 def test_the_owner_takes_the_worker_back_from_all_visitors(site: Site, context: BrowserContext) -> None:
     page = read(context, site)
     assets = build_assets(ROOT, ROOT / ".cache" / "palier")

@@ -24,6 +24,7 @@ function wire(script) {
   const form = showKept({
     async remove() {
       remember(true);
+      await registering.catch(() => {}); // what is removed would come back by it
       await tell({ type: "end" });
       const registration = await serviceWorker.getRegistration(root).catch(() => undefined);
       await registration?.unregister(); // if the worker did not answer
@@ -36,6 +37,8 @@ function wire(script) {
   /** @type {number | null} the way by which the checker was loaded, once it has started */
   let started = startedAlready();
   let loaded = false;
+  /** @type {Promise<unknown>} */
+  let registering = Promise.resolve();
 
   /** @param {object} message */
   const tell = async (message) => {
@@ -48,6 +51,9 @@ function wire(script) {
     return /** @type {Promise<import("./kept.js").Sum | null>} */ (answer);
   };
 
+  /** @param {import("./kept.js").Sum | null} sum what was kept when it was asked, which may be removed since */
+  const show = (sum) => (isOff() ? form.off() : form.show(sum));
+
   /** @param {number | null} way */
   const keep = async (way) => {
     if (isOff()) {
@@ -55,15 +61,17 @@ function wire(script) {
       return;
     }
     if (isFrugal()) {
-      form.show(await tell({ type: "sum" }));
+      show(await tell({ type: "sum" }));
       return;
     }
     try {
-      await serviceWorker.register(script.href);
+      registering = serviceWorker.register(script.href);
+      await registering;
+      if (isOff()) return;
       await serviceWorker.ready;
       const pages = [location.pathname, ...(way === null ? [] : otherLanguages())];
       const used = performance.getEntriesByType("resource").map(({ name }) => name);
-      form.show(await tell({ type: "keep", pages: pages.map((page) => new URL(page, root).href), used, way }));
+      show(await tell({ type: "keep", pages: pages.map((page) => new URL(page, root).href), used, way }));
     } catch {
       // refused, as in some private windows: the page goes on without
     }

@@ -18,10 +18,6 @@ Verdict = Literal["met", "unmet", "unknown"]
 """The answer for a requirement or a level. Never a boolean: what is not known is not a no."""
 
 
-GROUPS = frozenset({"all", "any", "at_least_of"})
-"""Kinds of requirement that are met when enough of their parts are."""
-
-
 @dataclass(frozen=True, slots=True)
 class Force:
     """The days on which a requirement is asked for."""
@@ -82,19 +78,9 @@ class Situation:
         return known[1]
 
     def _verdict(self, rule: Rule) -> Verdict:
-        if len(self.cases) == 1 and rule.kind in GROUPS:
-            return self._verdict_by_parts(rule)
         if all(rule.holds(case.worst) for case in self.cases):
             return "met"
         if any(rule.holds(case.best) for case in self.cases):
-            return "unknown"
-        return "unmet"
-
-    def _verdict_by_parts(self, group: Any) -> Verdict:
-        """Return a group's verdict where nothing has to hold in several worlds at once: from those of its parts."""
-        if group.enough(self.on, lambda part: self.verdict(part) == "met"):
-            return "met"
-        if group.enough(self.on, lambda part: self.verdict(part) != "unmet"):
             return "unknown"
         return "unmet"
 

@@ -100,8 +100,7 @@ class Phrases:
         if foreign is None or id_ not in foreign.messages:
             return trusted("".join(self._parts(id_, facts, self.wording.formats)))
         written = "".join(self._parts(id_, facts, foreign.formats))
-        tag, direction = self._source()
-        return trusted(f'<span lang="{escape(tag)}" dir="{escape(direction)}">{written}</span>')
+        return _marked(written, *self._source())
 
     def fact(self, fact: Fact) -> Markup:
         """Return one fact as HTML."""
@@ -113,7 +112,8 @@ class Phrases:
 
     def language(self, message: str | Sentence, source: Locale) -> Locale | None:
         """Return the source's locale if a sentence stands in its language, and none if it is in the page's own."""
-        return source if self.wording.is_foreign(_sentence(message, {})) else None
+        sentence = Sentence(message) if isinstance(message, str) else message
+        return source if self.wording.is_foreign(sentence) else None
 
     def script_words(self, ids: tuple[str, ...]) -> dict[str, Any]:
         """Return messages as they stand, with their placeholders, for the page's modules; and the locale's digits.
@@ -175,8 +175,12 @@ class Phrases:
         written = self.html(sentence)
         if around is self.wording.formats or self.wording.is_foreign(sentence):
             return written
-        own = self.wording.formats.locale, self.wording.direction
-        return f'<span lang="{escape(own[0])}" dir="{escape(own[1])}">{written}</span>'
+        return _marked(written, self.wording.formats.locale, self.wording.direction)
+
+
+def _marked(written: str, tag: str, direction: str) -> Markup:
+    """Return HTML as standing in a language."""
+    return trusted(f'<span lang="{escape(tag)}" dir="{escape(direction)}">{written}</span>')
 
 
 def _listing(join: str, items: Sequence[str], formats: Formats) -> Markup:
@@ -190,10 +194,6 @@ def _listing(join: str, items: Sequence[str], formats: Formats) -> Markup:
 def linked(address: str, words: Markup) -> Markup:
     """Return words that lead to an address."""
     return trusted(f'<a href="{escape(address)}">{words}</a>')
-
-
-def _sentence(message: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
-    return Sentence(message, facts) if isinstance(message, str) else message
 
 
 @lru_cache(maxsize=2_000)
