@@ -77,7 +77,7 @@ def test_a_single_change_is_asked_at_once_and_typing_seldom(open_page: Callable[
     page.evaluate(COUNT_CHECKS)
     asked = page.evaluate("document.querySelector('input[value=developing]').click() ?? window.checks")
     assert asked == 1
-    page.wait_for_function("window.answers === 1")
+    page.wait_for_function("() => window.answers === 1")
     asked = page.evaluate(
         """([selector, text]) => {
             const box = document.querySelector(selector);

@@ -112,7 +112,7 @@ def test_a_link_of_the_summary_opens_its_requirement_and_leads_back(
     assert page.evaluate("document.activeElement.closest('[data-summary]') !== null")
     page.go_back()
     page.go_back()
-    page.wait_for_function("!location.hash")
+    page.wait_for_function("() => !location.hash")
     expect(checker.answer("gold.skills.by-exam")).to_have_attribute("open", "")
     assert page.evaluate("document.activeElement.closest('[data-summary]') !== null")
 

@@ -133,7 +133,7 @@ def test_the_drawer_and_the_search_open_by_keyboard_on_a_small_screen(served: Se
     page.get_by_role("button", name="Recherche").focus()
     page.keyboard.press("Space")
     assert page.is_checked("#__search")
-    page.wait_for_function("document.activeElement.name === 'query'")
+    page.wait_for_function("() => document.activeElement.name === 'query'")
 
 
 def test_a_wide_screen_needs_no_buttons_for_the_drawer_and_the_search(served: Served, visit: Visitor) -> None:
@@ -186,7 +186,7 @@ def test_an_unknown_address_at_any_depth_helps_in_the_visitors_language(
 ) -> None:
     seen = visit(f"{served.url}no/such/page/here/", locale="fr-FR")
     page = seen.page
-    page.wait_for_function("document.documentElement.lang === 'fr-FR'")
+    page.wait_for_function("() => document.documentElement.lang === 'fr-FR'")
     assert page.locator("h2").all_inner_texts() == ["Page introuvable", "Page not found"]
     assert page.evaluate("getComputedStyle(document.querySelector('main')).paddingTop") == "32px"
     assert seen.problems == [problem for problem in seen.problems if "404" in problem][:1]
