@@ -1,6 +1,6 @@
 /** Shows verdicts where they belong: at each requirement, and at the heading of each level. */
 
-import { find, findAll, link, make } from "./dom.js";
+import { find, findAll, link, make, setContent } from "./dom.js";
 import { createExplanations } from "./explain.js";
 import { joined, phraseOf } from "./phrase.js";
 import { walk } from "./reports.js";
@@ -62,12 +62,12 @@ export function createAnswers(root, say) {
       const found = new Map(levels.flatMap((level) => walk(level.finding).map((finding) => [finding.id, { finding, level }])));
       for (const place of places) {
         const here = found.get(place.id);
-        if (here) place.show(here.finding, explained(here.finding, here.level));
+        if (here) place.show(here.finding, here.level, explained);
         else place.clear();
       }
       for (const heading of headings) {
         const level = levels.find(({ id }) => id === heading.dataset["level"]);
-        heading.replaceChildren(...(level ? [badge(level.verdict, say)] : []));
+        setContent(heading, level ? [badge(level.verdict, say)] : []);
       }
     },
     clear() {
@@ -86,20 +86,29 @@ function createPlace(element, say) {
   const head = find(element, "summary", HTMLElement);
   const line = find(head, "[data-line]", HTMLElement);
   const body = find(element, "[data-body]", HTMLElement);
+  /** All that is shown, as text. */
+  let shown = "";
   return {
     id: element.dataset["finding"] ?? "",
     /**
      * @param {Finding} finding
-     * @param {Node[]} more
+     * @param {LevelReport} level that it belongs to
+     * @param {(finding: Finding, level: LevelReport) => Node[]} explained
      */
-    show(finding, more) {
+    show(finding, level, explained) {
+      const parts = finding.parts.map((part) => ({ ...part, parts: [] }));
+      const now = JSON.stringify([{ ...finding, parts }, level.turns]);
+      // Dates that were looked for since are those of the answers before.
+      if (now === shown && !body.querySelector("[data-coming] > p")) return;
+      shown = now;
       element.inert = false;
       element.dataset["stands"] = finding.idle || finding.spare ? "" : finding.verdict;
-      line.replaceChildren(...lineOf(finding, say));
-      refill(body, more, head);
+      setContent(line, lineOf(finding, say));
+      refill(body, explained(finding, level), head);
     },
     clear() {
       if (element.contains(document.activeElement)) find(document, "[data-summary]", HTMLElement).focus({ preventScroll: true });
+      shown = "";
       element.inert = true;
       element.open = false;
       element.dataset["stands"] = "";

@@ -2,7 +2,7 @@
 
 import { followComing } from "./coming.js";
 import { comparison } from "./comparison.js";
-import { find, make, setText } from "./dom.js";
+import { find, make, setContent, setHidden, setText } from "./dom.js";
 import { levelsOf } from "./reports.js";
 import { isEmpty, profileOf, today } from "./state.js";
 
@@ -62,8 +62,8 @@ export function begin(page, element) {
    * @param {{ nodes: Node[], number: number } | null} found what differs from today, or null on today itself
    */
   function tell(found) {
-    changes.hidden = !found || found.number === 0;
-    none.hidden = found?.number !== 0;
+    setHidden(changes, !found || found.number === 0);
+    setHidden(none, found?.number !== 0);
     list.replaceChildren(...(found?.nodes ?? []));
     if (found) setText(said, say("page.day.differ", { number: found.number }));
   }
@@ -87,7 +87,7 @@ export function begin(page, element) {
     const shown = days.slice(Math.max(0, first), Math.max(0, first) + MOST);
     setText(hint, say(shown.length > 0 ? "page.day.coming" : "page.day.none"));
     const hadFocus = choices.contains(document.activeElement);
-    choices.replaceChildren(...shown.map((day) => choice(day, day === on)));
+    setContent(choices, shown.map((day) => choice(day, day === on)));
     if (!hadFocus) return;
     const again = choices.querySelector("[aria-pressed=true]");
     (again instanceof HTMLElement ? again : box).focus({ preventScroll: true });

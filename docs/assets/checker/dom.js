@@ -89,6 +89,26 @@ export function setText(element, text) {
 }
 
 /**
+ * Replace an element's content, unless it is the same already: nothing is laid out or painted again then.
+ * @param {Element} element
+ * @param {Node[]} nodes
+ */
+export function setContent(element, nodes) {
+  const { childNodes } = element;
+  const isSame = childNodes.length === nodes.length && nodes.every((node, i) => node.isEqualNode(childNodes[i] ?? null));
+  if (!isSame) element.replaceChildren(...nodes);
+}
+
+/**
+ * Hide an element or show it, unless it is so already: browsers work out its style anew even then.
+ * @param {HTMLElement} element
+ * @param {boolean} hidden
+ */
+export function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+/**
  * The locale by which numbers are read and written on the page.
  * @param {ParentNode} part of the page, or around its form
  */

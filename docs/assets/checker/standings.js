@@ -1,7 +1,7 @@
 /** Where a level stands, in the summary: its verdict, when that changes, what is missing and what to answer next. */
 
 import { badge, changeOf, labelOf, readingOf } from "./answers.js";
-import { find, link, make, setText } from "./dom.js";
+import { find, link, make, setContent, setText } from "./dom.js";
 import { phraseOf } from "./phrase.js";
 import { turnOf } from "./turns.js";
 
@@ -62,16 +62,13 @@ export function createStandings(root, standings, say) {
    */
   function fill(standing, level) {
     const { verdict, turns } = level;
-    find(standing, "[data-verdict]", HTMLElement).replaceChildren(badge(verdict, say));
-    find(standing, "[data-mark]", HTMLElement).replaceChildren(...level.warnings.slice(0, 1).flatMap(mark));
+    setContent(find(standing, "[data-verdict]", HTMLElement), [badge(verdict, say)]);
+    setContent(find(standing, "[data-mark]", HTMLElement), level.warnings.slice(0, 1).flatMap(mark));
     const [first, ...later] = turns;
     setText(find(standing, "[data-turn]", HTMLElement), first ? turnOf(first, say, verdict) : "");
-    find(standing, "[data-hint]", HTMLElement).replaceChildren(...hint(level));
+    setContent(find(standing, "[data-hint]", HTMLElement), hint(level));
     const after = later.map((change) => make("span", "", turnOf(change, say)));
-    find(standing, "[data-points]", HTMLElement).replaceChildren(
-      ...points(level),
-      ...point("page.summary.later", after),
-    );
+    setContent(find(standing, "[data-points]", HTMLElement), [...points(level), ...point("page.summary.later", after)]);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** Tells how the checker's start goes, what went wrong, and, to those who listen, what has changed. */
 
-import { find, make, numbersOf, setText, stamped } from "./dom.js";
+import { find, make, numbersOf, setHidden, setText, stamped } from "./dom.js";
 
 /** @typedef {import("./words.js").Say} Say */
 
@@ -29,6 +29,11 @@ export function createStatus(root, element, say, retry) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let long;
 
+  /** @param {boolean} busy */
+  const setBusy = (busy) => {
+    if (element.getAttribute("aria-busy") !== String(busy)) element.setAttribute("aria-busy", String(busy));
+  };
+
   return {
     /** @param {import("./phrase.js").Phrase | string} text */
     announce(text) {
@@ -42,16 +47,20 @@ export function createStatus(root, element, say, retry) {
     /** @param {"start" | "python" | "check" | "idle"} name */
     step(name) {
       const loading = name === "start" || name === "python";
-      progress.hidden = !loading;
+      setHidden(progress, !loading);
       if (loading) trouble.replaceChildren();
       if (name === "python") {
         bar.removeAttribute("value");
         setText(bytes, "");
       }
-      element.setAttribute("aria-busy", String(name !== "idle"));
+      setBusy(loading);
       setText(step, loading ? say(`page.load.${name}`) : "");
       clearTimeout(long);
-      if (name === "check") long = setTimeout(() => setText(step, say("page.load.check")), LONG);
+      if (name !== "check") return;
+      long = setTimeout(() => {
+        setBusy(true);
+        setText(step, say("page.load.check"));
+      }, LONG);
     },
     /**
      * @param {number} done

@@ -1,6 +1,6 @@
 /** The summary that stays in view: each level's standing, and through `status` how the checker's start goes and what went wrong. */
 
-import { find, findAll, make, setText } from "./dom.js";
+import { find, findAll, make, setContent, setHidden, setText } from "./dom.js";
 import { createFolding } from "./folding.js";
 import { phraseOf } from "./phrase.js";
 import { createStandings } from "./standings.js";
@@ -30,7 +30,7 @@ export function createSummary(root, say, retry) {
 
   /** @param {boolean} known */
   const showLevels = (known) => {
-    prompt.hidden = known;
+    setHidden(prompt, known);
     levels.toggleAttribute("data-blank", !known);
     more.hidden = !known;
     if (known) return;
@@ -62,8 +62,8 @@ export function createSummary(root, say, retry) {
       standings.show(reports);
       const [ask] = report.asks;
       next.classList.toggle("palier-summary__next--missing", ask === undefined);
-      next.replaceChildren(...standings.next(ask, reports));
-      notes.replaceChildren(...report.notes.map((note) => make("p", "", phraseOf(note))));
+      setContent(next, standings.next(ask, reports));
+      setContent(notes, report.notes.map((note) => make("p", "", phraseOf(note))));
       announceVerdicts(reports);
     },
     /** Before any answer. */
@@ -74,7 +74,7 @@ export function createSummary(root, say, retry) {
     },
     /** An answer is on its way. */
     expect() {
-      prompt.hidden = true;
+      setHidden(prompt, true);
     },
     step: status.step,
     bytes: status.bytes,
@@ -84,7 +84,7 @@ export function createSummary(root, say, retry) {
      */
     fail(lines, again) {
       showLevels(false);
-      prompt.hidden = true;
+      setHidden(prompt, true);
       status.announce("");
       status.fail(lines, again);
     },
