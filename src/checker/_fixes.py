@@ -66,7 +66,7 @@ class _Mending:
             yield fix
             return
         found: list[Fix] = []
-        for n in range(1, len(fix) + 1):
+        for n in range(1, len(fix)):
             for some in map(frozenset, combinations(sorted(fix, key=lambda change: change.requirement), n)):
                 if not any(smaller <= some for smaller in found) and self._enough(some):
                     found.append(some)

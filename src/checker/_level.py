@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -16,11 +16,13 @@ from checker._questions import relevant
 from checker._report import Finding, LevelReport, ReadingWarning
 from checker._sentences import Day, Fact, Sentence
 from checker._worlds import Staff, cases, staff_of
-from checker.rules import AtLeast, Attains, Explanation, Group, Rule, Situation, Verdict, in_force
+from checker.rules import AtLeast, Attains, Explanation, Group, Known, Rule, Situation, Verdict, in_force
 from checker.rules._staffing import once
 
 Verdicts = dict[str, Verdict]
 """Verdict by id of requirement."""
+Place = tuple[int, bool]
+"""A requirement by its identity, and whether a group around it is met."""
 
 
 class Situations:
@@ -33,19 +35,19 @@ class Situations:
 
     def of(self, level: Level) -> Situation:
         """Return the situation of a level, which tells apart the choices that its rule looks at, however read."""
-        names = choices_of(level.rules(), self.programme)
-        if names not in self._made:
-            self._made[names] = self._situation(names)
-        return self._made[names]
+        return self.telling_apart(choices_of(level.rules(), self.programme))
 
     @cached_property
     def together(self) -> Situation:
         """The situation for what concerns several levels; it tells no choices apart."""
-        return self._situation(frozenset())
+        return self.telling_apart(frozenset())
 
-    def _situation(self, choices: frozenset[str]) -> Situation:
-        told_apart = cases(self.programme, self.profile, self.on, choices, self.staff)
-        return Situation(self.programme, self.profile, self.on, told_apart)
+    def telling_apart(self, choices: frozenset[str]) -> Situation:
+        """Return the situation that tells some choices apart."""
+        if choices not in self._made:
+            told_apart = cases(self.programme, self.profile, self.on, choices, self.staff)
+            self._made[choices] = Situation(self.programme, self.profile, self.on, told_apart)
+        return self._made[choices]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +60,51 @@ class Assessed:
     """Its report."""
     goal: Goal
     """What there is to ask about it."""
+    findings: Mapping[Place, Finding]
+    """The findings of the requirements inside it."""
+    elsewhere: Mapping[str, tuple[ReadingWarning, ...]]
+    """What other readings say of these requirements, by id."""
 
 
-def assess_level(level: Level, situation: Situation) -> Assessed:
-    """Return the report of a level in a situation that tells apart the choices that it looks at."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A level as it was assessed before, where only some answers have changed since."""
+
+    assessed: Assessed
+    """The level."""
+    known: Known
+    """What was found out about its requirements."""
+    alike: Mapping[int, Rule]
+    """Its requirements that look at none of the answers that have changed, by identity."""
+
+
+def assess_level(level: Level, situation: Situation, before: Before | None = None) -> Assessed:
+    """Return the report of a level in a situation that tells apart the choices that it looks at.
+
+    Args:
+        level: the level.
+        situation: what it is judged in.
+        before: what came of it before on the same day; what is alike since is not worked out again.
+    """
+    if before is not None:
+        situation.take(before.known, before.alike.values())
     verdicts = level_verdicts(level.rule, situation)
-    warnings = reading_warnings(level, verdicts, situation)
+    warnings = {at: tuple(some) for at, some in reading_warnings(level, verdicts, situation).items() if some}
+    ours = warnings.pop("", ())
     goal = Goal(level.rule, situation)
+    known: dict[Place, Finding] = {}
+    if before is not None and before.assessed.elsewhere == warnings:
+        findings = before.assessed.findings.items()
+        known = {place: finding for place, finding in findings if place[0] in before.alike}
     report = LevelReport(
         id=level.id,
         key=level.key,
         title=level.title,
-        finding=_finding(level.rule, situation, verdicts, warnings, goal=goal),
-        warnings=tuple(warnings.get("", ())),
+        finding=_finding(level.rule, situation, verdicts, warnings, known, goal=goal),
+        warnings=ours,
         turns=turns(level.rule, verdicts[level.rule.id], situation),
     )
-    return Assessed(level, report, goal)
+    return Assessed(level, report, goal, known, warnings)
 
 
 def level_verdicts(rule: Rule, situation: Situation) -> Verdicts:
@@ -116,7 +147,8 @@ def _finding(
     rule: Rule,
     situation: Situation,
     verdicts: Verdicts,
-    warnings: dict[str, list[ReadingWarning]],
+    warnings: Mapping[str, tuple[ReadingWarning, ...]],
+    known: dict[Place, Finding],
     *,
     settled: bool = False,
     goal: Goal | None = None,
@@ -128,10 +160,19 @@ def _finding(
         situation: what it is judged in.
         verdicts: the verdicts of the whole level.
         warnings: where other readings differ, by requirement.
+        known: findings of requirements inside it; the others are added.
         settled: whether a group around it is met.
         goal: for the whole rule of a level, what there is to ask.
     """
     verdict = verdicts[rule.id]
+    around = settled or verdict == "met"
+
+    def part_finding(part: Rule) -> Finding:
+        place = (id(part), around)
+        if place not in known:
+            known[place] = _finding(part, situation, verdicts, warnings, known, settled=around)
+        return known[place]
+
     idle = not in_force(rule, situation.on)
     explanation = _closed(situation) if idle else rule.explain(situation, verdict)
     notes = (*_days(rule), *explanation.notes)
@@ -152,13 +193,10 @@ def _finding(
         notes=notes,
         fixes=tuple(minimal(rule, situation)) if verdict != "met" and not idle else (),
         asks=asks,
-        warnings=tuple(warnings.get(rule.id, ())),
+        warnings=warnings.get(rule.id, ()),
         spare=settled and not idle and verdict != "met",
         idle=idle,
-        parts=tuple(
-            _finding(part, situation, verdicts, warnings, settled=settled or verdict == "met")
-            for part in (() if idle else rule.parts)
-        ),
+        parts=tuple([part_finding(part) for part in (() if idle else rule.parts)]),
     )
 
 

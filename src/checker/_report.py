@@ -202,7 +202,10 @@ class Writer:
                 {
                     **self.competency(competency),
                     "options": [
-                        {**self.option(option), "levels": [self.level(level) for level in option.levels]}
+                        {
+                            **self.option(option),
+                            "levels": [self._whole_level(level) for level in option.levels],
+                        }
                         for option in competency.options
                     ],
                 }
@@ -233,8 +236,11 @@ class Writer:
         """Return an option's report without its levels."""
         return {"id": option.id, "title": self._sentence(option.title)}
 
+    def _whole_level(self, level: LevelReport) -> dict[str, Any]:
+        return {**self.level(level), "finding": self._whole_finding(level.finding)}
+
     def level(self, level: LevelReport) -> dict[str, Any]:
-        """Return a level's report."""
+        """Return a level's report without its finding."""
         turns = [self._turn(turn) for turn in level.turns]
         return {
             "id": level.id,
@@ -244,10 +250,13 @@ class Writer:
             "warnings": [self._warning(w) for w in level.warnings],
             "turn": turns[0] if turns else None,
             "turns": turns,
-            "finding": self._finding(level.finding),
         }
 
-    def _finding(self, finding: Finding) -> dict[str, Any]:
+    def _whole_finding(self, finding: Finding) -> dict[str, Any]:
+        return {**self.finding(finding), "parts": [self._whole_finding(part) for part in finding.parts]}
+
+    def finding(self, finding: Finding) -> dict[str, Any]:
+        """Return a finding without its parts."""
         return {
             "id": finding.id,
             "kind": finding.kind,
@@ -260,7 +269,6 @@ class Writer:
             "warnings": [self._warning(w) for w in finding.warnings],
             "spare": finding.spare,
             "idle": finding.idle,
-            "parts": [self._finding(part) for part in finding.parts],
         }
 
     def _change(self, change: Change) -> dict[str, Any]:

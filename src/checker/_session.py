@@ -16,14 +16,20 @@ from functools import cached_property
 from typing import Any
 
 from checker._assess import Row, asks, competency_report, overview
-from checker._level import Assessed, Situations, assess_level
+from checker._forecast import choices_of
+from checker._level import Assessed, Before, Situations, assess_level
 from checker._model import Competency, Level, Programme
 from checker._profile import Person, Profile, Reader
-from checker._report import CompetencyReport, Report, Writer
+from checker._report import CompetencyReport, Finding, Report, Writer
 from checker._wording import Wording
-from checker.rules import credentials_of
+from checker.rules import Known, Rule, credentials_of, everything
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
+MAX_CHANGES = 100
+"""Most sets of answers that change together for which a level keeps which of its requirements see no difference."""
+
+Head = tuple[Finding, str]
+"""A finding with the JSON text of it without its parts."""
 
 
 class Session:
@@ -58,7 +64,7 @@ class Session:
             kept.text(competency)
             for kept, competency in zip(self._competencies, report.competencies, strict=True)
         ]
-        return _with(_dumped(self._writer.head(report)), "competencies", texts)
+        return _with(_dumped(self._writer.head(report)), "competencies", _listed(texts))
 
 
 class _People:
@@ -137,7 +143,11 @@ class _Level:
         self._writer = writer
         self._key: tuple[object, ...] | None = None
         self._assessed: Assessed | None = None
+        self._told_apart: frozenset[str] | None = None
+        self._known: Known = ({}, {})
         self._text = ""
+        self._heads: dict[int, Head] = {}
+        self._alike: dict[frozenset[str], dict[int, Rule]] = {}
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -149,14 +159,44 @@ class _Level:
         rules = self.level.rules()
         return frozenset(c for rule in rules for c in credentials_of(rule))
 
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        return [part for rule in self.level.rules() for part in everything(rule)]
+
+    def _choices(self, programme: Programme) -> frozenset[str]:
+        if self._told_apart is None:
+            self._told_apart = choices_of(self.level.rules(), programme)
+        return self._told_apart
+
     def assessed(self, situations: Situations, people: _People) -> Assessed:
         """Return the level as it was assessed the last time, if nothing has changed for it."""
         key = self._view(situations, people)
         if self._assessed is None or key != self._key:
+            situation = situations.telling_apart(self._choices(situations.programme))
+            self._assessed = assess_level(self.level, situation, self._before(key))
             self._key = key
-            self._assessed = assess_level(self.level, situations.of(self.level))
+            self._known = situation.known(self._rules)
             self._text = ""
         return self._assessed
+
+    def _before(self, key: tuple[object, ...]) -> Before | None:
+        """Return what was found out before that still holds; none on another day."""
+        if self._assessed is None or self._key is None or self._key[0] != key[0]:
+            return None
+        changed = frozenset(
+            [
+                name
+                for name, one, other in zip(self._names, self._key[1:], key[1:], strict=True)
+                if one != other
+            ]
+        )
+        if changed not in self._alike:
+            if len(self._alike) >= MAX_CHANGES:
+                self._alike.clear()
+            self._alike[changed] = {
+                id(rule): rule for rule in self._rules if changed.isdisjoint(rule.inputs())
+            }
+        return Before(self._assessed, self._known, self._alike[changed])
 
     def _view(self, situations: Situations, people: _People) -> tuple[object, ...]:
         """Return all that the level looks at."""
@@ -174,8 +214,17 @@ class _Level:
         """Return the JSON text of its report."""
         assert self._assessed is not None
         if not self._text:
-            self._text = _dumped(self._writer.level(self._assessed.report))
+            report = self._assessed.report
+            before, self._heads = self._heads, {}
+            finding = self._finding(report.finding, before)
+            self._text = _with(_dumped(self._writer.level(report)), "finding", finding)
         return self._text
+
+    def _finding(self, finding: Finding, before: Mapping[int, Head]) -> str:
+        """Return the JSON text of a finding, of which what is the same as before is not written again."""
+        head = before.get(id(finding)) or (finding, _dumped(self._writer.finding(finding)))
+        self._heads[id(finding)] = head
+        return _with(head[1], "parts", _listed([self._finding(part, before) for part in finding.parts]))
 
 
 class _Competency:
@@ -208,10 +257,14 @@ class _Competency:
         """Return the JSON text of its report."""
         if not self._text:
             options = [
-                _with(_dumped(self._writer.option(option)), "levels", [level.text() for level in levels])
+                _with(
+                    _dumped(self._writer.option(option)),
+                    "levels",
+                    _listed([level.text() for level in levels]),
+                )
                 for option, levels in zip(report.options, self._options, strict=True)
             ]
-            self._text = _with(_dumped(self._writer.competency(report)), "options", options)
+            self._text = _with(_dumped(self._writer.competency(report)), "options", _listed(options))
         return self._text
 
 
@@ -243,6 +296,11 @@ def _dumped(data: Mapping[str, Any]) -> str:
     return _JSON.encode(data)
 
 
-def _with(text: str, name: str, items: Sequence[str]) -> str:
-    """Return the text of a JSON object with a field added at its end, a list of objects that are text already."""
-    return f'{text[:-1]}, "{name}": [{", ".join(items)}]}}'
+def _with(text: str, name: str, value: str) -> str:
+    """Return the text of a JSON object with a field added at its end, whose value is text already."""
+    return f'{text[:-1]}, "{name}": {value}}}'
+
+
+def _listed(items: Sequence[str]) -> str:
+    """Return the text of a JSON list of what is text already."""
+    return f"[{', '.join(items)}]"

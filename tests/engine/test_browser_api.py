@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker import Level, browser
-from checker._level import Assessed, assess_level
+from checker._level import Assessed, Before, assess_level
 from checker.rules import Situation
 from tests.engine.programmes import answers, cloud_platform, people
 from tests.engine.wordings import checker_words, made_up_wording
@@ -49,9 +49,9 @@ def test_a_request_is_answered_with_a_report_in_words() -> None:
 def test_two_days_that_are_compared_do_not_make_each_other_forget(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[str] = []
 
-    def noted(level: Level, situation: Situation) -> Assessed:
+    def noted(level: Level, situation: Situation, before: Before | None) -> Assessed:
         judged.append(level.id)
-        return assess_level(level, situation)
+        return assess_level(level, situation, before)
 
     monkeypatch.setattr("checker._session.assess_level", noted)
     profile = {"answers": answers("developed", "15000", "dpor"), "people": people(("exam-70-535",))}

@@ -21,7 +21,7 @@ from checker import (
     report_to_json,
     verdicts,
 )
-from checker._level import Assessed, assess_level
+from checker._level import Assessed, Before, assess_level
 from checker.rules import Situation
 from tests.engine.programmes import cloud_platform
 from tests.engine.wordings import made_up_wording
@@ -123,9 +123,9 @@ def test_a_level_that_an_answer_does_not_concern_is_not_assessed_again(
 ) -> None:
     again: list[str] = []
 
-    def noted(level: Level, situation: Situation) -> Assessed:
+    def noted(level: Level, situation: Situation, before: Before | None) -> Assessed:
         again.append(level.id)
-        return assess_level(level, situation)
+        return assess_level(level, situation, before)
 
     monkeypatch.setattr("checker._session.assess_level", noted)
     session = Session(programme)

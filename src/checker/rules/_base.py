@@ -91,9 +91,30 @@ class Situation:
             known = self._fixes[id(rule)] = (rule, rule.fixes(self))
         return known[1]
 
+    def known(self, rules: Iterable[Rule]) -> Known:
+        """Return what was found out about some rules."""
+        ids = [id(rule) for rule in rules]
+        return (
+            {id_: self._verdicts[id_] for id_ in ids if id_ in self._verdicts},
+            {id_: self._fixes[id_] for id_ in ids if id_ in self._fixes},
+        )
+
+    def take(self, known: Known, rules: Iterable[Rule]) -> None:
+        """Take over what another situation found out about some rules that see no difference between the two."""
+        verdicts, fixes = known
+        for id_ in map(id, rules):
+            if id_ in verdicts:
+                self._verdicts[id_] = verdicts[id_]
+            if id_ in fixes:
+                self._fixes[id_] = fixes[id_]
+
     def level_verdict(self, rule: Rule) -> Verdict:
         """Return the exact verdict of a level's whole rule: one that is not in force on the day can't be met."""
         return self.verdict(rule) if in_force(rule, self.on) else "unmet"
+
+
+Known = tuple[dict[int, tuple["Rule", Verdict]], "dict[int, tuple[Rule, Sequence[Fix]]]"]
+"""Verdicts and fixes that were found out, as a situation keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
