@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.shares import shared_out
-
-if TYPE_CHECKING:
-    import pytest
 
 pytest_plugins = ["tests.browser_support"]
 
@@ -18,3 +16,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if workers > 1:
         items[:] = shared_out(items, workers, lambda item: item.nodeid.partition("::")[0])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one process more than there are cores: whoever drives a browser waits for it much of the time."""
+    return (os.cpu_count() or 1) + 1
