@@ -37,6 +37,19 @@ COUNT_CHECKS = """() => {
     };
 }"""
 """What is asked beside the verdicts has numbers below 0, and comes when it comes."""
+KEEP_CHANGES = """() => {
+    window.changed = new Set();
+    window.repeated = [];
+    new MutationObserver((records) => {
+        for (const { type, target, attributeName, oldValue } of records) {
+            const place = target instanceof Element ? target.closest("[data-finding]") : null;
+            if (place) window.changed.add(place.dataset.finding);
+            if (type === "attributes" && target.getAttribute(attributeName) === oldValue)
+                window.repeated.push([target.className, attributeName]);
+        }
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeOldValue: true });
+}"""
+"""The requirements at which anything changes, and what is set to the value that it had."""
 KEEP_BYTES = """() => {
     window.seen = [];
     const bar = document.querySelector("progress");
@@ -92,6 +105,29 @@ def test_a_single_change_is_asked_at_once_and_typing_seldom(open_page: Callable[
     assert asked == 2
     expect(checker.answer("silver.performance.consumption")).to_contain_text("9,999,999,999")
     assert page.evaluate("window.checks") == 3
+
+
+def test_what_an_answer_does_not_change_is_left_alone(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US")
+    checker.fill(ONE)
+    checker.expect_verdicts(silver="met", gold="unmet")
+    page = checker.page
+    page.locator(AMOUNT).focus()
+    page.wait_for_timeout(1000)  # coming dates are filled in
+    page.evaluate(KEEP_CHANGES)
+    for amount in ("15001", "15002"):
+        page.locator(AMOUNT).fill(amount)
+        expect(checker.answer("silver.performance.consumption")).to_contain_text(f"{int(amount):,}")
+    changed = page.evaluate("[...window.changed]")
+    whole, part = f"{checker.option}.silver.performance", f"{checker.option}.silver.performance.consumption"
+    assert part in changed
+    assert not {
+        whole,
+        f"{whole}.association",
+        f"{checker.option}.silver.skills",
+        f"{checker.option}.gold.skills",
+    } & {*changed}
+    assert page.evaluate("window.repeated") == []
 
 
 def test_what_is_missing_names_what_it_is_about(shared_page: CheckerPage) -> None:

@@ -96,13 +96,14 @@ function createPlace(element, say) {
      * @param {(finding: Finding, level: LevelReport) => Node[]} explained
      */
     show(finding, level, explained) {
-      const parts = finding.parts.map((part) => ({ ...part, parts: [] }));
+      const parts = finding.parts.map(({ id, text, verdict, idle }) => [id, text, verdict, idle]);
       const now = JSON.stringify([{ ...finding, parts }, level.turns]);
       // Dates that were looked for since are those of the answers before.
       if (now === shown && !body.querySelector("[data-coming] > p")) return;
       shown = now;
       element.inert = false;
-      element.dataset["stands"] = finding.idle || finding.spare ? "" : finding.verdict;
+      const stands = finding.idle || finding.spare ? "" : finding.verdict;
+      if (element.dataset["stands"] !== stands) element.dataset["stands"] = stands;
       setContent(line, lineOf(finding, say));
       refill(body, explained(finding, level), head);
     },
