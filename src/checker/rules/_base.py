@@ -113,10 +113,6 @@ class Situation:
         return self.verdict(rule) if in_force(rule, self.on) else "unmet"
 
 
-Known = tuple[dict[int, tuple["Rule", Verdict]], "dict[int, tuple[Rule, Sequence[Fix]]]"]
-"""Verdicts and fixes that were found out, as a situation keeps them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that would have to change for a requirement to be met."""
@@ -202,6 +198,10 @@ class Rule(Protocol):
 
     def to_json(self) -> dict[str, Any]:
         """Return the requirement as JSON data; the inverse of `rule_from_json`."""
+
+
+Known = tuple[dict[int, tuple[Rule, Verdict]], dict[int, tuple[Rule, Sequence[Fix]]]]
+"""Verdicts and fixes that were found out, as a situation keeps them."""
 
 
 class Leaf:
