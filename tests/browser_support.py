@@ -16,7 +16,7 @@ import os
 import shutil
 import sys
 import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -28,6 +28,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from palier.build import build
 from palier.project import Project
@@ -207,6 +208,17 @@ def _launched(playwright: Playwright, executable: str | None, *more: str) -> Ite
         yield chromium
     finally:
         chromium.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until a page has loaded all that it asks for by itself.
+
+    Playwright now and then never hears the end of a request that a service worker or the end of a page took over, and
+    would wait for it in vain: what has not come in ten seconds from this machine does not come any more.
+    """
+    page.wait_for_load_state()
+    with suppress(PlaywrightTimeoutError):
+        page.wait_for_load_state("networkidle", timeout=10_000)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checker_page import RUN, RUN_COLORS, START, Answers, CheckerPage
+from tests.browser_support import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,7 +169,7 @@ def test_the_schemes_differ_in_nothing_but_colors(
         for page in pages:
             page.goto(f"{at_root.url}fr-FR/{kind.place}")
         for page in pages:
-            page.wait_for_load_state("networkidle")
+            settle(page)
             outlines.append(page.evaluate(OUTLINE))
         light, dark = outlines
         assert len(light) > 100
@@ -204,7 +205,7 @@ def _states(checker: CheckerPage) -> Iterator[tuple[str, list[str]]]:
     page.keyboard.press("Escape")
     page.locator("#input--acr_12m").fill("")
     page.evaluate("for (const details of document.querySelectorAll('main details')) details.open = true")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     yield "open", violations(page, scheme)
     page.locator("#input--day").fill("2019-06-01")
     checker.expect_verdicts(silver="unknown")

@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 from palier.assets import build_assets
 from palier.site._offline import service_worker
 from tests.browser.checker_page import ROOT, START, Answers, CheckerPage
+from tests.browser_support import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,7 +204,7 @@ def test_a_page_that_is_only_read_opens_without_a_connection_and_loads_no_python
     site: Site, context: BrowserContext
 ) -> None:
     page = read(context, site)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     asked = [request.path for request in site.served.requests]
     assert runtime_asked(site) == []
     assert asked.count("/palier/sw.js") == 1
@@ -436,7 +437,7 @@ def test_the_owner_takes_the_worker_back_from_all_visitors(site: Site, context: 
     wait_until(page, lambda places: not places)
     page.goto("about:blank")  # the worker goes when no page of its own is open
     page.goto(site.url("en-US"))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate(REGISTERED) == 0
     assert page.evaluate("navigator.serviceWorker.controller === null")
     context.set_offline(True)
@@ -448,7 +449,7 @@ def test_a_visitor_who_saves_data_gets_no_worker(site: Site, context: BrowserCon
     context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     page = context.new_page()
     page.goto(site.url("en-US"))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.wait_for_timeout(300)
     assert "/palier/sw.js" not in [request.path for request in site.served.requests]
 
@@ -467,7 +468,7 @@ def test_where_browsers_refuse_a_page_works_without(site: Site, context: Browser
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(site.url("en-US", "guides/check-your-organization"))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     own: list[Any] = [text for text in said if "palier" in text.lower() or "worker" in text.lower()]
     assert own == []
     assert page.evaluate("caches.keys()") == []
@@ -479,7 +480,7 @@ def test_a_browser_without_room_keeps_nothing_and_shows_the_page(site: Site, con
     quota = {"origin": site.served.origin, "quotaSize": 1000}
     session.send("Storage.overrideQuotaForOrigin", quota)
     page.goto(site.url("en-US"))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.wait_for_timeout(500)
     page.reload()
     assert release_of(page) == {"one"}

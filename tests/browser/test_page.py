@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from palier.project import Project
 from tests.browser.checker_page import KEY, ROOT, START, Answers
+from tests.browser_support import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ def test_nothing_loads_before_the_visitor_wants_it(
 ) -> None:
     served.requests.clear()
     checker = open_page("en-US")
-    checker.page.wait_for_load_state("networkidle")
+    settle(checker.page)
     assert not [request.path for request in served.requests if ".wasm" in request.path]
     expect(checker.page.locator("[data-prompt]")).to_be_visible()
     with checker.page.expect_request("**/image.*.wasm"):

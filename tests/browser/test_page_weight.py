@@ -13,6 +13,7 @@ import pytest
 from palier.build import build
 from palier.project import Project
 from tests.browser.checker_page import ROOT
+from tests.browser_support import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ def read(served: Served, page: str, visit: Callable[..., Visit]) -> list[str]:
     served.requests.clear()
     address = f"{served.url}{page}"
     seen = visit(address, viewport={"width": 1280, "height": 800})
-    seen.page.wait_for_load_state("networkidle")
+    settle(seen.page)
     assert seen.problems == []
     icon = seen.page.locator("link[rel=icon]").get_attribute("href")
     worker = seen.page.locator("meta[name=palier-worker]").get_attribute("content")

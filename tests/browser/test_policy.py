@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from palier.site._serve import _Rebuild, _Server
 from tests.browser.checker_page import Answers, CheckerPage
+from tests.browser_support import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +88,7 @@ def test_the_files_that_hosts_read_keep_within_their_limits(built_site: Path) ->
 
 
 def expect_silence(seen: Watched) -> None:
-    seen.page.wait_for_load_state("networkidle")
+    settle(seen.page)
     assert seen.said == []
     assert seen.violations == []
 
@@ -151,7 +152,7 @@ def test_what_is_not_allowed_is_blocked_and_reported(watched: Watched, intruder:
 
     watched.page.route("**/en-US/", intrude)
     watched.page.goto(f"{watched.url}en-US/")
-    watched.page.wait_for_load_state("networkidle")
+    settle(watched.page)
     assert watched.page.title() != "taken"
     assert [line for line in watched.violations if line.startswith("script-src")]
     assert [line for line in watched.said if "Content Security Policy" in line]

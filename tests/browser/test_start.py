@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checker_page import KEY, START, Answers, CheckerPage
+from tests.browser_support import settle
 from tests.image.faults import trapping
 
 if TYPE_CHECKING:
@@ -64,11 +65,11 @@ def test_python_loads_when_the_visitor_turns_to_the_form(
 ) -> None:
     served.requests.clear()
     page = open_page("en-US", viewport=SMALL_VIEW).page
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert loaded(served) == []
     with page.expect_request("**/image.*.wasm"):
         intent(page)
-    page.wait_for_load_state("networkidle")  # so that no later test hears of it
+    settle(page)  # so that no later test hears of it
 
 
 def test_a_page_that_is_only_read_loads_no_python(
@@ -76,14 +77,14 @@ def test_a_page_that_is_only_read_loads_no_python(
 ) -> None:
     served.requests.clear()
     page = open_page("en-US", viewport=SMALL_VIEW).page
-    page.wait_for_load_state("networkidle")
+    settle(page)
     form = page.locator("[data-form]").bounding_box()
     assert form
     for y in range(0, int(form["y"] + form["height"]) + 600, 150):  # past the form, without a stop in it
         page.evaluate("y => scrollTo(0, y)", y)
         page.wait_for_timeout(30)
     page.wait_for_timeout(1000)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert loaded(served) == []
 
 
@@ -113,7 +114,7 @@ def test_saved_answers_of_a_visitor_who_saves_data_wait_for_a_touch(
     seen.context.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(SAVED)})")
     page.goto(f"{served.url}en-US/cloud-platform/")
     expect(page.locator("input[name=market][value=developed]")).to_be_checked()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert loaded(served) == []
     with page.expect_request("**/image.*.wasm"):
         focus(page)

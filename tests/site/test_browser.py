@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.checker_page import CheckerPage
+from tests.browser_support import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def test_no_page_asks_another_origin_or_reports_an_error(served: Served, visit: 
     seen = visit(f"{served.url}en-US/")
     for path in ("en-US/cloud-platform/", "en-US/hostile/", "fr-FR/", "fr-FR/cloud-platform/#gold"):
         seen.page.goto(served.url + path)
-        seen.page.wait_for_load_state("networkidle")
+        settle(seen.page)
     assert seen.foreign == []
     assert seen.problems == []
     assert served.missing() == []
@@ -210,7 +211,7 @@ SEARCHES = {
 def test_the_search_loads_nothing_before_it_is_opened(served: Served, visit: Visitor) -> None:
     served.requests.clear()
     page = visit(f"{served.url}fr-FR/").page
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert [request.path for request in served.requests if "search" in request.path] == []
     assert search(page, "evaluation")
     names = [request.path.rpartition("/")[2] for request in served.requests if "search" in request.path]
