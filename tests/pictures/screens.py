@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.checker_page import START, Answers, CheckerPage
+from tests.browser_support import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -124,7 +125,7 @@ def _webp(browser: Browser, picture: bytes) -> bytes:
 def _verdicts(checker: CheckerPage) -> None:
     checker.fill(ANSWERED)
     checker.expect_verdicts(silver="met", gold="unmet")
-    checker.page.wait_for_load_state("networkidle")
+    settle(checker.page)
     checker.page.evaluate("scrollTo(0, 0)")
 
 
@@ -151,7 +152,7 @@ def _plan(checker: CheckerPage) -> Locator:
 def _import(checker: CheckerPage) -> Locator:
     exchange = checker.page.locator("details[data-feature=exchange]")
     exchange.locator("summary").first.click()
-    checker.page.wait_for_load_state("networkidle")  # what reads files is there
+    settle(checker.page)  # what reads files is there
     staff: FilePayload = {
         "name": "staff.csv",
         "mimeType": "text/csv",
@@ -165,7 +166,7 @@ def _import(checker: CheckerPage) -> Locator:
 def _interview(checker: CheckerPage) -> Locator:
     checker.page.locator("button[data-feature=interview]").click()
     expect(checker.page.locator("[data-interview] [data-question]")).not_to_be_empty(timeout=START)
-    checker.page.wait_for_load_state("networkidle")
+    settle(checker.page)
     return checker.page.locator(".palier-check")
 
 
@@ -173,7 +174,7 @@ def _standing(checker: CheckerPage) -> None:
     checker.page.locator("form details").evaluate_all("all => all.forEach((part) => { part.open = true; })")
     checker.fill(ANSWERED)
     checker.page.locator(".palier-verdict--met:visible").first.wait_for(timeout=START)
-    checker.page.wait_for_load_state("networkidle")
+    settle(checker.page)
     checker.page.evaluate("scrollTo(0, 0)")
 
 
@@ -185,7 +186,7 @@ def _loading(checker: CheckerPage) -> None:
 
 
 def _as_it_comes(checker: CheckerPage) -> None:
-    checker.page.wait_for_load_state("networkidle")
+    settle(checker.page)
 
 
 SCENES = (
