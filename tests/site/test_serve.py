@@ -16,7 +16,7 @@ import pytest
 
 from palier._serving import Builder
 from palier.site import SiteError, serve
-from palier.site._serve import TYPES, _is_source, _Rebuild
+from palier.site._serve import TYPES, _is_source, _Rebuild, _Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -132,6 +132,16 @@ def test_control_c_ends_with_0(tmp_path: Path) -> None:
         assert child.wait(timeout=5) == 0
         assert child.stdout
         assert "Traceback" not in child.stdout.read()
+
+
+def test_a_server_that_was_ended_before_it_began_ends_quietly(tmp_path: Path) -> None:
+    server = _Server(_Rebuild(lambda: None, lambda _: None), "127.0.0.1", 0, tmp_path, "/")
+    server.observer.start()
+    server.server_bind()
+    server.server_activate()
+    server.shutdown()
+    server.serve_forever()
+    assert not server.serve_thread.is_alive()
 
 
 def test_a_taken_port_is_said_in_one_sentence_before_anything_is_built(tmp_path: Path) -> None:

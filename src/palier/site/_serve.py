@@ -167,10 +167,17 @@ class _Server(LiveReloadServer):
         # An editor may write in two steps, with a look at the folder between them.
         rebuild.is_outdated = lambda: bool(self._want_rebuild)
 
-    def server_activate(self) -> None:
-        """Say where the site is, once it answers there."""
-        super().server_activate()
+    def serve_forever(self, poll_interval: float = 0.5) -> None:
+        """Say where the site is, and answer until the server is shut down: at once where it has been already.
+
+        Ctrl-C may come while this thread starts. Whoever has read where the site is does so after that.
+        """
         self.rebuild.say(f"The site is at {self.url} (Ctrl-C ends).")
+        try:
+            super().serve_forever(poll_interval)
+        except (OSError, ValueError):  # the socket has been closed before the first look at it
+            if not self._shutdown:
+                raise
 
     def _not_found(self, code: int) -> bytes | None:
         page = self.out / "404.html"
