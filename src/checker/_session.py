@@ -44,7 +44,9 @@ class Session:
         self.programme = programme
         self._writer = Writer(wording)
         self._people = _People()
-        self._competencies = [_Competency(competency, self._writer) for competency in programme.competencies]
+        self._competencies = [
+            _Competency(competency, programme, self._writer) for competency in programme.competencies
+        ]
 
     def check(self, data: object, on: date) -> str:
         """Return the report on a profile, both as JSON: data in, text out.
@@ -138,12 +140,12 @@ class _Rereader(Reader):
 class _Level:
     """A level, with what came of it the last time."""
 
-    def __init__(self, level: Level, writer: Writer) -> None:
+    def __init__(self, level: Level, programme: Programme, writer: Writer) -> None:
         self.level = level
+        self._programme = programme
         self._writer = writer
         self._key: tuple[object, ...] | None = None
         self._assessed: Assessed | None = None
-        self._told_apart: frozenset[str] | None = None
         self._known: Known = ({}, {})
         self._text = ""
         self._heads: dict[int, Head] = {}
@@ -163,16 +165,15 @@ class _Level:
     def _rules(self) -> list[Rule]:
         return [part for rule in self.level.rules() for part in everything(rule)]
 
-    def _choices(self, programme: Programme) -> frozenset[str]:
-        if self._told_apart is None:
-            self._told_apart = choices_of(self.level.rules(), programme)
-        return self._told_apart
+    @cached_property
+    def _choices(self) -> frozenset[str]:
+        return choices_of(self.level.rules(), self._programme)
 
     def assessed(self, situations: Situations, people: _People) -> Assessed:
         """Return the level as it was assessed the last time, if nothing has changed for it."""
         key = self._view(situations, people)
         if self._assessed is None or key != self._key:
-            situation = situations.telling_apart(self._choices(situations.programme))
+            situation = situations.telling_apart(self._choices)
             self._assessed = assess_level(self.level, situation, self._before(key))
             self._key = key
             self._known = situation.known(self._rules)
@@ -230,10 +231,12 @@ class _Level:
 class _Competency:
     """A competency, with what came of it the last time."""
 
-    def __init__(self, competency: Competency, writer: Writer) -> None:
+    def __init__(self, competency: Competency, programme: Programme, writer: Writer) -> None:
         self.competency = competency
         self._writer = writer
-        self._options = [[_Level(level, writer) for level in option.levels] for option in competency.options]
+        self._options = [
+            [_Level(level, programme, writer) for level in option.levels] for option in competency.options
+        ]
         self._assessed: list[Assessed] = []
         self._report: CompetencyReport | None = None
         self._text = ""
