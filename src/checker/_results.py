@@ -40,7 +40,7 @@ def _rows(report: Report, wording: Wording) -> Iterator[tuple[str, ...]]:
         for option in competency.options:
             for level in option.levels:
                 titles = (competency.title, option.title, level.title)
-                title = ", ".join(wording.text(some) for some in titles)
+                title = " – ".join(wording.text(some) for some in titles)
                 yield (level.id, title, *_found(level.finding, wording), on)
                 for finding in [each for part in level.finding.parts for each in part.walk()]:
                     yield (finding.id, required(finding, wording), *_found(finding, wording), on)

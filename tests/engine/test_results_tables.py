@@ -25,7 +25,7 @@ def table(profile: dict[str, Any], formats: Formats = ENGLISH, rule: Any = RULE)
 def test_each_level_and_requirement_has_a_row() -> None:
     heading, level, sales, people = table({"answers": {"sales": 10}, "people": []})
     assert heading == ["Requirement", "What is required", "Verdict", "Why", "What is missing", "On"]
-    assert level[:3] == [LEVEL, "thing, way, levels.gold", "Not met"]
+    assert level[:3] == [LEVEL, "thing – way – levels.gold", "Not met"]
     assert level[4].count("; ") == 1
     assert sales[0] == f"{LEVEL}.a"
     assert sales[2] == "Not met"

@@ -1,7 +1,7 @@
 /** Joins the form, the browser's memory and Python; where answers appear is the business of the page's view. */
 
 import { begun } from "./begun.js";
-import { find, findAll, setHidden, setText } from "./dom.js";
+import { find, findAll, setText } from "./dom.js";
 import { createClock } from "./clock.js";
 import { createDay } from "./day.js";
 import { followFeatures } from "./features.js";
@@ -147,7 +147,7 @@ export function createChecking(root, createView) {
     } else state = given;
     check(); // Python works while the rest is done
     before = null;
-    setHidden(undo, true);
+    undo.toggleAttribute("hidden", true);
     setText(said, storage.save(state) ? "" : say("page.form.not-saved"));
   }
 

@@ -1,6 +1,6 @@
 /** Holds the clock of the device against the site's: where nobody chose a date, verdicts are for what that clock says. */
 
-import { find, setHidden, stamped } from "./dom.js";
+import { find, stamped } from "./dom.js";
 import { today } from "./state.js";
 
 /** Milliseconds by which clocks may differ before it is worth a question; no time zone makes a day of it. */
@@ -28,7 +28,7 @@ export function createClock(element, take) {
   return {
     /** @param {boolean} decides whether no date was chosen */
     look(decides) {
-      setHidden(place, !decides);
+      place.toggleAttribute("hidden", !decides);
       if (!decides || asked || !navigator.onLine) return;
       asked = true;
       ask().catch(() => {}); // a host that tells no time is no fault

@@ -2,7 +2,7 @@
 
 import { followComing } from "./coming.js";
 import { comparison } from "./comparison.js";
-import { find, make, setContent, setHidden, setText } from "./dom.js";
+import { find, make, setContent, setText } from "./dom.js";
 import { levelsOf } from "./reports.js";
 import { isEmpty, profileOf, today } from "./state.js";
 
@@ -62,8 +62,8 @@ export function begin(page, element) {
    * @param {{ nodes: Node[], number: number } | null} found what differs from today, or null on today itself
    */
   function tell(found) {
-    setHidden(changes, !found || found.number === 0);
-    setHidden(none, found?.number !== 0);
+    changes.toggleAttribute("hidden", !found || found.number === 0);
+    none.toggleAttribute("hidden", found?.number !== 0);
     list.replaceChildren(...(found?.nodes ?? []));
     if (found) setText(said, say("page.day.differ", { number: found.number }));
   }

@@ -90,6 +90,7 @@ export function setText(element, text) {
 
 /**
  * Replace an element's content, unless it is the same already: nothing is laid out or painted again then.
+ * (`toggleAttribute` leaves what is so already alone as well; setting a property such as `hidden` does not.)
  * @param {Element} element
  * @param {Node[]} nodes
  */
@@ -97,15 +98,6 @@ export function setContent(element, nodes) {
   const { childNodes } = element;
   const isSame = childNodes.length === nodes.length && nodes.every((node, i) => node.isEqualNode(childNodes[i] ?? null));
   if (!isSame) element.replaceChildren(...nodes);
-}
-
-/**
- * Hide an element or show it, unless it is so already: browsers work out its style anew even then.
- * @param {HTMLElement} element
- * @param {boolean} hidden
- */
-export function setHidden(element, hidden) {
-  if (element.hidden !== hidden) element.hidden = hidden;
 }
 
 /**

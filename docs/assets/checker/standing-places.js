@@ -27,7 +27,7 @@ export function readPlaces(root) {
   /** @type {{ levels: Record<string, any>, abouts: Record<string, string>, questions: Record<string, any> }} */
   const { levels, abouts, questions } = JSON.parse(carried);
   /** @type {Map<string, Place>} */
-  const places = new Map(Object.entries(levels).map(([id, level]) => [id, { ...level, name: new Phrase(level.name) }]));
+  const places = new Map(Object.entries(levels).map(([id, level]) => [id, placeOf(id, level)]));
 
   /** @param {string} id */
   const place = (id) => {
@@ -79,6 +79,16 @@ export function readPlaces(root) {
       return away(competency, `reading--${reading}`, new Phrase(questions[`${competency}.${reading}`] ?? [[reading]]));
     },
   };
+}
+
+/**
+ * @param {string} id which begins with the competency's own, that has no dot
+ * @param {{ key: string, name: any, search: string }} level
+ * @returns {Place}
+ */
+function placeOf(id, { key, name, search }) {
+  const [competency = "", ...anchor] = id.split(".");
+  return { competency, anchor: anchor.join("."), key, name: new Phrase(name), search };
 }
 
 /**

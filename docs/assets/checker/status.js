@@ -1,6 +1,6 @@
 /** Tells how the checker's start goes, what went wrong, and, to those who listen, what has changed. */
 
-import { find, make, numbersOf, setHidden, setText, stamped } from "./dom.js";
+import { find, make, numbersOf, setText, stamped } from "./dom.js";
 
 /** @typedef {import("./words.js").Say} Say */
 
@@ -47,7 +47,7 @@ export function createStatus(root, element, say, retry) {
     /** @param {"start" | "python" | "check" | "idle"} name */
     step(name) {
       const loading = name === "start" || name === "python";
-      setHidden(progress, !loading);
+      progress.toggleAttribute("hidden", !loading);
       if (loading) trouble.replaceChildren();
       if (name === "python") {
         bar.removeAttribute("value");

@@ -1,6 +1,6 @@
 /** The summary that stays in view: each level's standing, and through `status` how the checker's start goes and what went wrong. */
 
-import { find, findAll, make, setContent, setHidden, setText } from "./dom.js";
+import { find, findAll, make, setContent, setText } from "./dom.js";
 import { createFolding } from "./folding.js";
 import { phraseOf } from "./phrase.js";
 import { createStandings } from "./standings.js";
@@ -30,7 +30,7 @@ export function createSummary(root, say, retry) {
 
   /** @param {boolean} known */
   const showLevels = (known) => {
-    setHidden(prompt, known);
+    prompt.toggleAttribute("hidden", known);
     levels.toggleAttribute("data-blank", !known);
     more.hidden = !known;
     if (known) return;
@@ -74,7 +74,7 @@ export function createSummary(root, say, retry) {
     },
     /** An answer is on its way. */
     expect() {
-      setHidden(prompt, true);
+      prompt.toggleAttribute("hidden", true);
     },
     step: status.step,
     bytes: status.bytes,
@@ -84,7 +84,7 @@ export function createSummary(root, say, retry) {
      */
     fail(lines, again) {
       showLevels(false);
-      setHidden(prompt, true);
+      prompt.toggleAttribute("hidden", true);
       status.announce("");
       status.fail(lines, again);
     },

@@ -297,7 +297,7 @@ def _held(credential: Credential, compiled: Compiled, phrases: Phrases) -> dict[
         "kind": phrases.text(f"page.form.kind.{credential.kind}"),
         "name": name,
         "short": phrases.pieces(credential.short),
-        "search": folded(f"{''.join(text for text, *_ in name)} {source_title} {others} {credential.id}"),
+        "search": searched(f"{''.join(text for text, *_ in name)} {source_title} {others} {credential.id}"),
     }
 
 
@@ -306,8 +306,13 @@ def complaint(sentence: Sentence, phrases: Phrases) -> str:
     return json.dumps(phrases.pieces(sentence), ensure_ascii=False)
 
 
+def searched(text: str) -> str:
+    """Return the words by which something is found, each once, as it may bear the same in several languages."""
+    return " ".join(dict.fromkeys(folded(text).split()))
+
+
 def folded(text: str) -> str:
-    """Return text as it is searched: without accents, in lower case."""
+    """Return text without accents, in lower case."""
     small = text.casefold()
     if small.isascii():
         return small

@@ -14,7 +14,7 @@ from palier.compile import Compiled
 from palier.l10n import Provenance
 from palier.pages._bundle import Bundle
 from palier.pages._environment import Printer, embedded_json
-from palier.pages._form import folded, form_view
+from palier.pages._form import form_view, searched
 from palier.pages._html import NOTHING
 from palier.pages._notes import own_wording, untranslated_notice
 from palier.pages._offline_words import KEPT_WORDS
@@ -219,11 +219,9 @@ class _Standing:
         """Return what the page's modules need to name and to find: levels, requirements and readings, by full id."""
         levels = {
             f"{competency.id}.{level.id}": {
-                "competency": competency.id,
-                "anchor": level.id,
                 "key": level.key,
                 "name": self.phrases.pieces(_name(competency, option, level)),
-                "search": folded(self.phrases.text(_name(competency, option, level))),
+                "search": searched(self.phrases.text(_name(competency, option, level))),
             }
             for competency, option, level in self._levels()
         }
