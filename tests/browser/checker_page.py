@@ -30,6 +30,17 @@ KEY = "palier.profile.partner-competencies"
 """Under which the real site keeps answers."""
 START = 60_000
 """Milliseconds that a start of Python may take on a slow machine."""
+HELD = """globalThis.held = null;
+globalThis.Worker = class extends Worker {
+    addEventListener(type, heard, ...more) {
+        super.addEventListener(type, (event) => (held ? held.push(() => heard(event)) : heard(event)), ...more);
+    }
+};"""
+"""Workers that can be slow: while `held` is an array, what they say waits in it."""
+RELEASE = "() => { const words = held; held = null; for (const hear of words) hear(); }"
+"""Lets the page hear what waits, and everything from then on."""
+NO_PYTHON = "globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""Workers that never say a word, as if Python took for ever."""
 AMOUNTS = {
     "en-US": {
         "10000": "10,000",

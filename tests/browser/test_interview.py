@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from checker import assess, profile_from_json, programme_from_json
 from palier.project import Project
-from tests.browser.checker_page import ROOT, START, Answers
+from tests.browser.checker_page import HELD, RELEASE, ROOT, START, Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +137,25 @@ def test_going_back_loses_nothing(open_page: Callable[..., CheckerPage]) -> None
     opened.page.locator("[data-whole]").click()
     expect(opened.page.locator("#field--market")).to_be_visible()
     expect(opened.page.locator("button[data-feature=interview]")).to_be_focused()
+
+
+def test_who_turns_back_before_the_next_question_comes_is_not_told_to_wait(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    opened = open_page("en-US")
+    opened.page.add_init_script(HELD)
+    opened.page.reload()
+    interview = Interview(opened)
+    interview.begin()
+    first = interview.question()
+    interview.next()
+    opened.page.evaluate("held = []")
+    opened.page.locator("[data-interview-end] [data-next]").click()
+    opened.page.locator("[data-interview-end] [data-back]").click()
+    opened.page.wait_for_function("() => held.length > 1")
+    opened.page.evaluate(RELEASE)
+    expect(opened.page.locator(f"#field--{first}")).to_be_visible()
+    assert interview.question() == first
 
 
 def test_who_does_not_know_goes_on_and_is_told_what_stays_open(open_page: Callable[..., CheckerPage]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from palier.project import Project
-from tests.browser.checker_page import KEY, ROOT, START, Answers
+from tests.browser.checker_page import HELD, KEY, RELEASE, ROOT, START, Answers
 from tests.browser_support import settle
 
 if TYPE_CHECKING:
@@ -143,6 +143,26 @@ def test_saved_answers_that_no_longer_exist_are_named_and_the_rest_kept(
     expect(checker.page.locator("#input--acr_12m")).to_have_value("15,000")
     expect(checker.page.locator(".palier-holding")).to_have_count(1)
     checker.expect_verdicts(silver="met")
+
+
+def test_answers_that_are_cleared_while_they_are_checked_leave_nothing_to_wait_for(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    page = checker.page
+    page.add_init_script(HELD)
+    page.reload()
+    checker.fill(FULL)
+    checker.expect_verdicts(silver="met")
+    page.evaluate("held = []")
+    page.locator("#input--acr_12m").fill("12,000")
+    checker.forget()
+    page.wait_for_function("() => held.length > 0")
+    page.evaluate(RELEASE)
+    page.wait_for_timeout(1_800)  # after which a check that takes long is told
+    expect(page.locator("[data-prompt]")).to_be_visible()
+    expect(page.locator("[data-step]")).to_be_empty()
+    expect(page.locator("[data-summary]")).to_have_attribute("aria-busy", "false")
 
 
 def test_two_tabs_keep_together(open_page: Callable[..., CheckerPage]) -> None:

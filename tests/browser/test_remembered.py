@@ -11,7 +11,18 @@ import pytest
 from playwright.sync_api import expect
 
 from checker import browser as python
-from tests.browser.checker_page import KEY, START, Answers, CheckerPage, keep, kept, lost
+from tests.browser.checker_page import (
+    HELD,
+    KEY,
+    NO_PYTHON,
+    RELEASE,
+    START,
+    Answers,
+    CheckerPage,
+    keep,
+    kept,
+    lost,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +36,6 @@ pytestmark = pytest.mark.browser
 
 PLACE = f"palier.report.{KEY}.assets/checker/cloud-platform.en-US"
 KNOWN = Answers("2018-06-01", "developed", "15000", ["dpor"], [["70-535"]], ["Zoé"])
-NO_PYTHON = "globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
-"""Workers that never say a word, as if Python took for ever: what shows then was remembered."""
 FILES = re.compile(r"/assets/checker/(image|worker|library|pyodide)")
 """What is loaded of Python."""
 VERDICT = "[data-standing] .palier-verdict"
@@ -92,6 +101,24 @@ def test_python_comes_behind_it_and_judges_the_next_answer(remembering: CheckerP
     expect(page.locator("html[data-palier-way=image]")).to_be_attached(timeout=START)
     page.locator("#input--acr_12m").fill("12,000")
     remembering.expect_verdicts(silver="unmet")
+
+
+def test_who_goes_back_to_the_answers_before_python_is_there_sees_the_end_of_its_start(
+    remembering: CheckerPage,
+) -> None:
+    page = remembering.page
+    page.add_init_script(f"{HELD} held = [];")
+    page.reload()
+    remembering.expect_verdicts(silver="met")
+    page.locator("#input--acr_12m").fill("12,000")
+    expect(page.locator("[data-progress]")).to_be_visible()
+    page.locator("#input--acr_12m").fill("15,000")
+    page.evaluate(RELEASE)
+    expect(page.locator("html[data-palier-way=image]")).to_be_attached(timeout=START)
+    remembering.expect_verdicts(silver="met")
+    expect(page.locator("[data-progress]")).to_be_hidden()
+    expect(page.locator("[data-step]")).to_be_empty()
+    expect(page.locator("[data-summary]")).to_have_attribute("aria-busy", "false")
 
 
 def test_it_is_shown_for_nothing_but_the_same_question_to_the_same_release(remembering: CheckerPage) -> None:

@@ -94,7 +94,9 @@ export function begin(page, start) {
     if (before === undefined) return;
     position -= 1;
     const report = await judged().catch(() => null);
-    if (own === wish) ask(before, report ? aimed(report) : []);
+    if (own !== wish) return;
+    end.removeAttribute("aria-busy"); // the way forward that this one took the place of has set it
+    ask(before, report ? aimed(report) : []);
   };
 
   /**

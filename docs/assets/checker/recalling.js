@@ -24,8 +24,8 @@ export function createRecalling(runtime, memory) {
   let listener = null;
   /** @type {{ request: string, text: string } | null} what is shown as it was remembered, while Python has not said it */
   let shown = null;
-  /** Whether Python has answered: from then on nothing is taken from memory. */
-  let isThere = false;
+  /** Whether Python has answered or something else was asked: from then on nothing is taken from memory. */
+  let isPast = false;
   /** Whether Python did not come, which nobody was told. */
   let failed = false;
   /** @type {Parameters<Told["step"]>[0]} how far Python is */
@@ -37,7 +37,7 @@ export function createRecalling(runtime, memory) {
    * @returns {boolean} whether it is
    */
   const recall = (request) => {
-    const text = isThere ? null : memory.recall(request);
+    const text = isPast ? null : memory.recall(request);
     if (text === null || !listener) return false;
     shown = { request, text };
     try {
@@ -65,7 +65,7 @@ export function createRecalling(runtime, memory) {
         answered({ answer, way, request, text }) {
           const remembered = shown;
           shown = null;
-          isThere = true;
+          isPast = true;
           if (answer.report) memory.keep(request, text);
           if (remembered?.text === text) told.called(way);
           else told.answered(answer, way);
@@ -86,12 +86,13 @@ export function createRecalling(runtime, memory) {
     },
     /** @param {string} request */
     ask(request) {
-      if (shown?.request === request || (!shown && recall(request))) {
+      if (shown?.request === request || recall(request)) {
         afterPaint(() => shown?.request === request && runtime.ask(request));
         return;
       }
       if (shown) listener?.step(stage);
       shown = null;
+      isPast = true; // somebody has been told that Python is on its way: its own answer ends that
       mend();
       runtime.ask(request);
     },
@@ -102,6 +103,7 @@ export function createRecalling(runtime, memory) {
     },
     cancel() {
       shown = null;
+      isPast = true;
       runtime.cancel();
     },
     retry() {

@@ -226,6 +226,7 @@ export function createRuntime(bundle, site) {
     revived = false;
     const isLatest = id === latest && waiting === null;
     pump();
+    if (flying === null) tell(({ step }) => step("idle"));
     if (!isLatest) return; // the answers have changed since
     /** @type {Answered} */
     const answer = JSON.parse(text);
@@ -234,7 +235,6 @@ export function createRuntime(bundle, site) {
       fail("check", answer.failure); // a module may be missing on this way
       return;
     }
-    tell(({ step }) => step("idle"));
     if (answer.failure === undefined) show({ answer, text, request, way });
     else {
       console.error(`checker: ${answer.failure}`);
