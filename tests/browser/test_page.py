@@ -165,6 +165,23 @@ def test_answers_that_are_cleared_while_they_are_checked_leave_nothing_to_wait_f
     expect(page.locator("[data-summary]")).to_have_attribute("aria-busy", "false")
 
 
+def test_a_search_stays_in_reach_when_the_list_that_it_shortens_becomes_short(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    page = open_page("en-US").page
+    names = ["Ann", *(f"Person {n}" for n in range(40))]
+    page.evaluate(saved(people=[{"name": name, "credentials": []} for name in names]))
+    page.reload()
+    search = page.locator("#people--find")
+    search.fill("ann")
+    expect(page.locator(".palier-person")).to_have_count(1)
+    page.locator(".palier-person > fieldset > [data-remove]").click()
+    expect(page.locator(".palier-person")).to_have_count(0)
+    search.fill("")
+    expect(page.locator(".palier-person")).to_have_count(40)
+    expect(search).to_be_focused()
+
+
 def test_two_tabs_keep_together(open_page: Callable[..., CheckerPage]) -> None:
     checker = open_page("en-US")
     other = checker.page.context.new_page()

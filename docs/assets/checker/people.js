@@ -43,7 +43,8 @@ export function createPeople(element, catalogue, say, changed) {
     entries.forEach((entry, i) => entry.card?.number(i + 1));
     // with somebody listed, "not said" would contradict the list
     if (notSaid) notSaid.disabled = entries.length > 0;
-    long.hidden = entries.length <= AT_ONCE;
+    // a search in it goes on, and whoever is writing there stays there
+    long.hidden = entries.length <= AT_ONCE && !box.value && document.activeElement !== box;
     part.hidden = shown.length === entries.length;
     more.hidden = shown.length >= matching().length;
     setText(count, say("page.people.shown", { shown: shown.length, number: entries.length }));
