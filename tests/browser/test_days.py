@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checker_page import START, Answers
+from tests.browser.checker_page import START, Answers, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +36,28 @@ def test_the_dates_on_which_a_verdict_changes_are_offered_and_chosen_by_keyboard
     expect(choice).to_be_focused()
     expect(page.locator("[data-summary] [data-day]")).to_contain_text("January 1, 2019")
     assert checker.violations() == []
+
+
+def test_a_page_that_is_open_at_midnight_goes_on_with_the_new_day(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    page, box = checker.page, checker.page.locator("#input--day")
+    page.clock.set_fixed_time(datetime(2018, 6, 1, 12, tzinfo=UTC))
+    page.reload()
+    checker.fill(Answers(market="developed"))
+    expect(page.locator("[data-summary] [data-day]")).to_contain_text("June 1, 2018", timeout=START)
+    page.clock.set_fixed_time(datetime(2018, 6, 2, 12, tzinfo=UTC))
+    checker.fill(Answers(amount="15000"))
+    expect(page.locator("[data-summary] [data-day]")).to_contain_text("June 2, 2018")
+    expect(box).to_have_value("2018-06-02")
+    expect(page.locator("[data-today]")).to_be_hidden()
+    assert json.loads(kept(page))["on"] is None
+    box.fill("2018-06-01")  # which somebody has chosen now
+    page.clock.set_fixed_time(datetime(2018, 6, 3, 12, tzinfo=UTC))
+    checker.fill(Answers(amount="12000"))
+    expect(page.locator("[data-summary] [data-day]")).to_contain_text("June 1, 2018")
+    assert json.loads(kept(page))["on"] == "2018-06-01"
 
 
 def test_what_differs_between_today_and_the_chosen_day_is_told_with_its_reason(

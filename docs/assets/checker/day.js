@@ -13,6 +13,12 @@ export function createDay(element, changed) {
   const box = find(element, "input", HTMLInputElement);
   const reset = find(element, "[data-today]", HTMLButtonElement);
   const error = find(element, "[data-error]", HTMLElement);
+  /** What was today when it was last looked at: nobody chose that day, and by now it may be over. */
+  let present = today();
+  const keepUp = () => {
+    if (box.value === present) box.value = today();
+    present = today();
+  };
   const tell = () => (reset.hidden = box.value === today());
   /** @param {string} on */
   const choose = (on) => {
@@ -26,6 +32,7 @@ export function createDay(element, changed) {
     /** @param {string | null} on */
     show(on) {
       box.value = on ?? today();
+      present = today();
       delete box.dataset["unset"];
       complain(box, error, "");
       tell();
@@ -35,6 +42,7 @@ export function createDay(element, changed) {
      * @returns {string | null}
      */
     read(mayComplain) {
+      keepUp();
       tell();
       const good = isDay(box.value) && box.validity.valid;
       if (good || mayComplain) complain(box, error, good ? "" : complaint(error));
