@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from checker import assess, profile_from_json
 from palier.project import Project
-from tests.browser.checker_page import KEY, ROOT, START, Answers, CheckerPage
+from tests.browser.checker_page import KEY, NO_PYTHON, ROOT, START, Answers, CheckerPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -279,6 +279,20 @@ def test_clearing_all_answers_invites_again(open_page: Callable[..., CheckerPage
     expect(page.locator("[data-steps]")).to_be_hidden()
     page.locator("[data-undo]").click()
     expect(page.locator("[data-cell] .palier-verdict")).to_have_count(24, timeout=START)
+
+
+def test_how_much_is_answered_waits_for_no_verdict(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US", "standing", saved(CLOUD))
+    page = checker.page
+    page.add_init_script(NO_PYTHON)
+    page.reload()
+    part = page.locator("[data-group]", has_text="Cloud Platform")
+    expect(part.locator("[data-told]")).to_have_text("Answered: 2 of 2")
+    part.locator("summary").click()
+    page.locator("#input--acr_12m").fill("")
+    expect(part.locator("[data-told]")).to_have_text("Answered: 1 of 2")
+    checker.forget()
+    expect(part.locator("[data-told]")).to_have_text("Answered: 0 of 2")
 
 
 def test_without_scripts_the_table_leads_to_every_level(open_page: Callable[..., CheckerPage]) -> None:

@@ -19,6 +19,8 @@ await parsed("[data-palier-end]");
 const root = find(document, "[data-palier-page]", HTMLElement);
 const form = find(root, "[data-form]", HTMLFormElement);
 const places = readPlaces(root);
+/** Tells how much is answered, which waits for no verdict. */
+let count = () => {};
 
 const page = createChecking(root, (say, retry) => {
   const tally = createTally(root, say, retry, places);
@@ -34,7 +36,10 @@ const page = createChecking(root, (say, retry) => {
   return {
     step: tally.step,
     bytes: tally.bytes,
-    expect: tally.expect,
+    expect() {
+      tally.expect();
+      count();
+    },
     show(report) {
       const stands = places.standsOf(report);
       matrix.show(stands);
@@ -45,6 +50,7 @@ const page = createChecking(root, (say, retry) => {
     invite() {
       clear();
       tally.invite();
+      count();
     },
     fail(lines, again) {
       clear();
@@ -53,7 +59,7 @@ const page = createChecking(root, (say, retry) => {
   };
 });
 createSteps(page, places);
-countAnswers(page);
+count = countAnswers(page);
 root.addEventListener("click", leadAway, { capture: true });
 
 /**
@@ -70,13 +76,14 @@ function leadAway({ target }) {
 /**
  * Tell at each part of the form that unfolds how much of it is answered.
  * @param {Page} page
+ * @returns {() => void} tells it anew
  */
-function countAnswers({ say, state, watch }) {
+function countAnswers({ say, state }) {
   const groups = findAll(form, "[data-group]", HTMLElement).map((group) => ({
     told: find(group, "[data-told]", HTMLElement),
     inputs: findAll(group, "[data-input]", HTMLElement).map((field) => field.dataset["input"] ?? ""),
   }));
-  const count = () => {
+  const tell = () => {
     const { answers } = state();
     /** @param {string} input */
     const isAnswered = (input) => {
@@ -86,6 +93,6 @@ function countAnswers({ say, state, watch }) {
     for (const { told, inputs } of groups)
       setText(told, say("page.standing.answered", { done: inputs.filter(isAnswered).length, all: inputs.length }));
   };
-  count();
-  watch(count);
+  tell();
+  return tell;
 }
