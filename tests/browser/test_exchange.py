@@ -255,6 +255,20 @@ def test_a_link_brings_the_answers_along(open_page: Callable[..., CheckerPage], 
     assert kept(other.page)["on"] == FULL.on
 
 
+def test_a_link_goes_with_its_answers_where_python_does_not_come_too(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    page = checker.page
+    page.evaluate("delete globalThis.WebAssembly")
+    checker.fill(Answers(market="developing"))
+    expect(page.locator("[data-trouble]")).to_contain_text("WebAssembly")
+    opened(checker)
+    assert linked(page, names=False)
+    page.locator("input[name=market][value=developed]").check()
+    expect(page.locator("[data-share-made]")).to_be_hidden()
+
+
 def test_a_link_never_replaces_answers_by_itself(open_page: Callable[..., CheckerPage]) -> None:
     checker = open_page("en-US")
     checker.fill(Answers(market="developing"))

@@ -81,7 +81,6 @@ export function createChecking(root, createView) {
   /** @param {Report | null} latest */
   const tell = (latest) => {
     document.dispatchEvent(new Event(SHOWN));
-    if (latest === null && report === null) return;
     report = latest;
     for (const seen of watchers) seen(report);
   };

@@ -142,8 +142,6 @@ export function begin(page, element) {
       expect();
     });
   }
-  // Before any answer no verdict tells that the date of the check has changed.
-  find(page.root, "[data-form]", HTMLFormElement).addEventListener("change", () => report === null && expect(PAUSE));
   element.addEventListener("toggle", () => isOpen() && expect());
   page.watch((latestReport) => {
     report = latestReport;
