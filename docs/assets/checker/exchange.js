@@ -39,7 +39,10 @@ function createTelling(page, element) {
   const places = findAll(element, "[data-told]", HTMLElement);
   let latest = find(element, "[data-told]", HTMLElement);
   let undoable = false;
-  const follow = () => (own.hidden = undo.hidden || !undoable);
+  const follow = () => {
+    if (undo.hidden) undoable = false; // what it brings back when it comes again is something else
+    own.hidden = !undoable;
+  };
   new MutationObserver(follow).observe(undo, { attributes: true, attributeFilter: ["hidden"] });
 
   own.addEventListener("click", () => {
