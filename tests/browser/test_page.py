@@ -182,6 +182,18 @@ def test_a_search_stays_in_reach_when_the_list_that_it_shortens_becomes_short(
     expect(search).to_be_focused()
 
 
+@pytest.mark.parametrize("locale, width", [("en-US", 1280), ("fr-FR", 390)])
+def test_what_is_wrong_is_told_after_the_press_that_leaves_a_field_and_makes_that_miss_nothing(
+    open_page: Callable[..., CheckerPage], locale: str, width: int
+) -> None:
+    page = open_page(locale, viewport={"width": width, "height": 900}).page
+    box, last = page.locator("#input--acr_12m"), page.locator("input[name=association]").last
+    box.fill("-5")
+    last.click()
+    expect(last).to_be_checked()
+    expect(box).to_have_attribute("aria-invalid", "true")
+
+
 def test_two_tabs_keep_together(open_page: Callable[..., CheckerPage]) -> None:
     checker = open_page("en-US")
     other = checker.page.context.new_page()

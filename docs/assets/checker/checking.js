@@ -11,6 +11,7 @@ import { SHOWN } from "./holding.js";
 import { isFrugal, onIntent } from "./intent.js";
 import { createPeople } from "./people.js";
 import { Phrase, phraseOf } from "./phrase.js";
+import { afterPress } from "./pressing.js";
 import { isEmpty, isSame, merged, nothing, requestOf, restored, today } from "./state.js";
 import { createStorage } from "./storage.js";
 import { data, readWords } from "./words.js";
@@ -134,9 +135,8 @@ export function createChecking(root, createView) {
     if (!isSame([shown.people, shown.complete], [old.people, old.complete])) people?.show(shown.people, shown.complete);
   }
 
-  /** @param {boolean} [complain] */
-  function changed(complain = false) {
-    const given = read(complain);
+  function changed() {
+    const given = read(false);
     if (JSON.stringify(given) === JSON.stringify(state)) return;
     if (storage.isStale()) {
       // Another window has kept answers of which this one was not told yet: neither may lose what was said in the other.
@@ -252,7 +252,10 @@ export function createChecking(root, createView) {
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => changed());
-  form.addEventListener("change", () => changed(true));
+  form.addEventListener("change", () => {
+    changed();
+    afterPress(() => read(true));
+  });
   forget.addEventListener("click", () => forgetAll());
   undo.addEventListener("click", bringBack);
   unread.addEventListener("click", () => {

@@ -1,0 +1,16 @@
+/** The end of a press: what moves away under it would be missed. */
+
+let released = Promise.resolve();
+addEventListener("pointerdown", () => {
+  released = new Promise((resolve) => {
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => resolve(), { capture: true, once: true });
+  });
+}, true);
+
+/**
+ * Do something that makes a part of the page larger, after the press that gives rise to it, and its click.
+ * @param {() => void} what
+ */
+export function afterPress(what) {
+  released.then(() => setTimeout(what));
+}
