@@ -139,6 +139,13 @@ def test_going_back_loses_nothing(open_page: Callable[..., CheckerPage]) -> None
     expect(opened.page.locator("button[data-feature=interview]")).to_be_focused()
 
 
+def test_the_levels_to_aim_at_fit_a_narrow_screen(open_page: Callable[..., CheckerPage]) -> None:
+    opened = open_page("fr-FR", "enterprise-mobility-management", viewport={"width": 320, "height": 640})
+    Interview(opened).begin()
+    expect(opened.page.locator("[data-aim]")).to_be_visible()
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_who_turns_back_before_the_next_question_comes_is_not_told_to_wait(
     open_page: Callable[..., CheckerPage],
 ) -> None:
