@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -220,3 +221,13 @@ def test_the_plan_prints_alone(open_page: Callable[..., CheckerPage]) -> None:
     expect(page.locator(".palier-edition")).to_be_visible()
     expect(page.locator(".palier-option").first).to_be_hidden()
     expect(page.locator("[data-plan-enter]")).to_be_hidden()
+
+
+def test_a_long_name_makes_no_plan_wider_than_the_screen(open_page: Callable[..., CheckerPage]) -> None:
+    people = [{"name": "x" * 200, "credentials": [{"id": "exam-70-535"}]}]
+    profile = {"format": 1, "answers": {}, "people": people, "people_complete": True}
+    saved = json.dumps({"format": 1, "on": "2018-06-01", "profile": profile})
+    page = open_page("en-US", "application-development", saved, viewport={"width": 390, "height": 844}).page
+    page.locator("details[data-feature=plan] > summary").click()
+    expect(page.locator("[data-plan-steps]")).to_contain_text("xxx", timeout=START)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
