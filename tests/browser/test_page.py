@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from palier.project import Project
-from tests.browser.checker_page import HELD, KEY, RELEASE, ROOT, START, Answers
+from tests.browser.checker_page import HELD, KEY, RELEASE, ROOT, START, Answers, kept
 from tests.browser_support import settle
 
 if TYPE_CHECKING:
@@ -200,6 +200,36 @@ def test_two_tabs_keep_together(open_page: Callable[..., CheckerPage]) -> None:
     other.goto(checker.page.url)
     other.locator("input[name=market][value=developing]").check()
     expect(checker.page.locator("input[name=market][value=developing]")).to_be_checked()
+
+
+def test_what_is_said_before_the_pages_module_comes_is_kept(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US")
+    page = checker.page
+    page.evaluate(saved(answers={"market": "developed", "acr_12m": "100"}))
+    page.context.route("**/assets/checker/page.*.js", lambda _: None)  # held
+    page.reload(wait_until="commit")
+    checker.fill(Answers(amount="15000"))
+    page.locator("input[name=people][value=all]").check()
+    expect(page.locator("[data-today]")).to_be_hidden()  # the form does nothing yet
+    page.context.unroute("**/assets/checker/page.*.js")  # what it held goes on
+    checker.expect_verdicts(silver="unmet")
+    answers = {"market": "developed", "acr_12m": "15000"}
+    profile = {"format": 1, "answers": answers, "people": [], "people_complete": True}
+    assert json.loads(kept(page)) == {"format": 1, "on": "2018-06-01", "profile": profile}
+
+
+def test_what_another_window_has_cleared_comes_back_whole(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US")
+    page = checker.page
+    page.evaluate(saved(answers={"market": "developed", "power_bi_seats": "100"}))
+    page.reload()
+    other = page.context.new_page()
+    other.goto(page.url.replace("cloud-platform", "data-analytics"))
+    expect(other.locator("#input--power_bi_seats")).to_have_value("100")
+    checker.forget()
+    other.locator("[data-undo]").click()
+    expect(page.locator("input[name=market][value=developed]")).to_be_checked()
+    assert json.loads(kept(page))["profile"]["answers"] == {"market": "developed", "power_bi_seats": "100"}
 
 
 def test_answers_of_earlier_pages_are_taken_over_once(open_page: Callable[..., CheckerPage]) -> None:

@@ -232,10 +232,11 @@ export function createChecking(root, createView) {
   /** Another window, or the page in the other language that was left by "back", may have changed the answers. */
   function recall() {
     const old = state;
+    const others = storage.holdSeen();
     const { state: kept } = recalled();
     if (isSame(kept, old)) return;
     // What came in several steps is undone in one.
-    before = { state: before?.elsewhere ? before.state : old, others: () => {}, elsewhere: true };
+    before = { state: before?.elsewhere ? before.state : old, others, elsewhere: true };
     adjust(kept);
     check();
     setText(said, say("page.form.elsewhere"));
@@ -244,7 +245,9 @@ export function createChecking(root, createView) {
 
   const typed = read(false); // a visitor may have begun before this module came
   const saved = recalled();
-  show(isEmpty(typed) ? saved.state : { ...saved.state, answers: { ...saved.state.answers, ...typed.answers } });
+  if (saved.state.people) Object.assign(typed, { people: null, complete: true }); // who was listed before was not to be seen
+  show(merged(nothing(), typed, saved.state));
+  if (!isSame(state, saved.state)) storage.save(state);
   delete document.documentElement.dataset["palierRestoring"];
   unread.hidden = storage.unread() === null;
   if (!unread.hidden) setText(said, say("page.form.unread"));

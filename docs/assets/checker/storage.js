@@ -64,6 +64,17 @@ export function createStorage(key, before, known) {
     key,
     /** Whether another window has kept other answers since. */
     isStale: () => read(key) !== seen,
+    /** @returns {() => void} brings back what this page read last, answers for other pages too, where nothing is kept any more */
+    holdSeen() {
+      const text = seen;
+      return () => {
+        try {
+          if (text !== null && read(key) === null) localStorage.setItem(key, text);
+        } catch {
+          // there is no room for it any more; the page keeps its own
+        }
+      };
+    },
     /** What is set aside, as it was. */
     unread: () => read(aside),
     /**
