@@ -232,6 +232,21 @@ def test_what_another_window_has_cleared_comes_back_whole(open_page: Callable[..
     assert json.loads(kept(page))["profile"]["answers"] == {"market": "developed", "power_bi_seats": "100"}
 
 
+def test_who_is_among_people_that_another_window_changes_stays_there(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    page = checker.page
+    page.evaluate(saved(people=[{"name": "Zoé", "credentials": []}]))
+    page.reload()
+    page.locator("[data-name]").focus()
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("[data-add]").click()
+    expect(page.locator(".palier-person")).to_have_count(2)
+    expect(page.locator("[data-add]")).to_be_focused()
+
+
 def test_answers_of_earlier_pages_are_taken_over_once(open_page: Callable[..., CheckerPage]) -> None:
     checker = open_page("en-US")
     people = [{"name": "B", "credentials": [{"id": "exam-70-535"}]}]

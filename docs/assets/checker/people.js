@@ -119,6 +119,7 @@ export function createPeople(element, catalogue, say, changed) {
      * @param {boolean} complete
      */
     show(people, complete) {
+      if (list.contains(document.activeElement)) add.focus({ preventScroll: true }); // another window changed the list
       entries = (people ?? []).map((person) => ({ person, card: null, added: false }));
       most = AT_ONCE;
       box.value = "";
