@@ -3,7 +3,8 @@
 let released = Promise.resolve();
 addEventListener("pointerdown", () => {
   released = new Promise((resolve) => {
-    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => resolve(), { capture: true, once: true });
+    // Of a press on a scrollbar no end is told: the next key ends it as well.
+    for (const end of ["pointerup", "pointercancel", "keydown"]) addEventListener(end, () => resolve(), { capture: true, once: true });
   });
 }, true);
 

@@ -25,7 +25,7 @@ from palier.pages._offline_words import KEPT_WORDS
 from palier.pages._phrases import Phrases, Said
 from palier.pages._viewed import viewed
 from palier.pages._views import Views, is_graded, plain_words
-from palier.pages._words import SCRIPT_WORDS
+from palier.pages._words import COMPETENCY_SCRIPT, SCRIPT_WORDS
 from palier.pages.kinds._base import Question, View
 from palier.site import Heading, LaterPage, Locale, SearchEntry, SitePage
 
@@ -216,7 +216,7 @@ class _Page:
             "in_force": self._in_force(),
             "sources": tuple(sources(self.compiled, competency, phrases)),
             "sources_intro": phrases.html("page.sources.intro"),
-            "words": phrases.once("words", lambda own: embedded_json(own.script_words(SCRIPT_WORDS))),
+            "words": phrases.once("words", _script_words),
         }
         headings, search = self._headings(), tuple(self._search())
         body = self._body(form)
@@ -339,6 +339,11 @@ class _Page:
             for level, view in zip(option.levels, shown.levels, strict=True):
                 words = " ".join(plain_words(view.rule))
                 yield SearchEntry(level.id, text(level.title), isolated(words, self.locale))
+
+
+def _script_words(phrases: Phrases) -> Markup:
+    """Return what the modules of the page say, as JSON."""
+    return embedded_json(phrases.script_words((*SCRIPT_WORDS, *COMPETENCY_SCRIPT)))
 
 
 def _kept_words(phrases: Phrases) -> str:

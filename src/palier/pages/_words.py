@@ -64,22 +64,12 @@ SCRIPT_WORDS = (
     "page.summary.until",
     "page.summary.from",
     "page.summary.missing",
-    "page.summary.missing-for",
     "page.summary.next",
-    "page.summary.later",
     "page.summary.other-ways",
     "page.summary.never",
     "page.answer.missing",
-    "page.answer.other-ways",
-    "page.answer.change",
-    "page.answer.ask",
-    "page.answer.settled",
-    "page.answer.only-missing",
-    "page.answer.back",
     "page.answer.spare",
-    "page.answer.why",
     "page.answer.reading",
-    "page.answer.announce",
     "page.load.start",
     "page.load.bytes",
     "page.load.python",
@@ -87,10 +77,23 @@ SCRIPT_WORDS = (
     "page.fail.load",
     "page.fail.slow",
     "page.fail.check",
-    *DAY_SCRIPT,
     *FAULT_SCRIPT,
 )
-"""The messages that the modules of a competency's page say themselves; each has a single form."""
+"""The messages that the modules of every page with a checker say themselves; each has a single form."""
 
-FEATURE_WORDS = (*PLAN_SCRIPT, *TIMELINE_SCRIPT, *EXCHANGE_SCRIPT, *INTERVIEW_SCRIPT)
+COMPETENCY_SCRIPT = (
+    "page.summary.missing-for",
+    "page.summary.later",
+    "page.answer.other-ways",
+    "page.answer.change",
+    "page.answer.ask",
+    "page.answer.settled",
+    "page.answer.only-missing",
+    "page.answer.back",
+    "page.answer.why",
+    "page.answer.announce",
+)
+"""Those that only the modules of a competency's page say."""
+
+FEATURE_WORDS = (*DAY_SCRIPT, *PLAN_SCRIPT, *TIMELINE_SCRIPT, *EXCHANGE_SCRIPT, *INTERVIEW_SCRIPT)
 """Those that only its features say; they come with the first of these."""
