@@ -19,6 +19,7 @@ from checker import __version__
 from checker.terminal import BAD_INPUT, add_assess_options, discard_output, run
 from palier._errors import CatalogueError, PalierError, SourceError
 from palier._faults import worded
+from palier._options import address, port, processes
 from palier._report import CRASHED, WITH_TRACEBACK, report
 from palier._upkeep import add_upkeep_commands
 from palier.l10n import PSEUDO
@@ -92,7 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--quiet", action="store_true", help="print warnings only, no notes")
     build = add("build", _build, "build the site into build/site")
     build.add_argument(
-        "--site-url", metavar="URL", help="public address of the site (default: what mkdocs.yml says)"
+        "--site-url",
+        type=address,
+        metavar="URL",
+        help="public address of the site (default: what mkdocs.yml says)",
     )
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: build/site)")
     build.add_argument(
@@ -111,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument(
         "--processes",
-        type=int,
+        type=processes,
         metavar="N",
         help="how many processes share the work (default: one for each core); the site is the same with any number",
     )
@@ -131,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve = add("serve", _serve, "build, serve on this machine, and build again at every change")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    serve.add_argument("--port", type=port, default=8000, help="port to listen on (default: 8000)")
     assess = add("assess", _assess, "judge a profile against the source as it is now")
     add_assess_options(assess, compiled=False)
     add("schema", _schema, "write the JSON Schema of the source, for editors, and the YAML reference")

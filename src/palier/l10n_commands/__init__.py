@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from palier import l10n
+from palier._options import port
 from palier.l10n_commands import _checking, _exchanging, _keeping, _reviewing, _showing
 from palier.l10n_commands._said import day
 from palier.project import Project
@@ -70,7 +71,7 @@ def add_l10n_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
     )
     preview.add_argument("tag", metavar="TAG", help="the locale; en-XA and ar-XB are the pseudo-locales")
     preview.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    preview.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    preview.add_argument("--port", type=port, default=8000, help="port to listen on (default: 8000)")
 
 
 def _add_review(add: Add) -> None:
