@@ -74,6 +74,7 @@ COUNT = {"n": "count"}
         ("Reach {amount} now.", "Atteindre ce seuil.", "placeholders"),
         ("Reach {amount} now.", "Atteindre {amount} et {montant}.", "placeholders"),
         ("Reach {amount} now.", "Atteindre {amount.", "placeholders"),
+        ("Reach {amount} now.", "Atteindre {amount}\u00a0{amount}.", "placeholders"),
         ("[Learn more]({page}) now", "En savoir plus : {page}", "links"),
         ("Go to {page} now", "Aller à [la page]({page})", "links"),
         ("[Learn more]({page}) now", "En savoir []({page}) plus", "links"),
@@ -240,6 +241,31 @@ def test_a_header_with_the_rule_of_another_language_is_found_where_it_stands(tmp
     (found,) = check_catalogue(file, made, {}, "fr-FR", registered("fr-FR"), NO_TERMS)
     assert str(found).startswith(f"{file}:5:2: Plural-Forms: the header's plural rule 'nplurals=2;")
     assert found.mend == "write `Plural-Forms: nplurals=2; plural=(n > 1);`"
+
+
+def test_a_catalogue_of_another_language_is_found_by_its_header(tmp_path: Path) -> None:
+    made = catalogue("fr-FR", Message("m", "Go"), ("Allez",))
+    made.metadata["Language"] = "de_DE"
+    file = tmp_path / "fr-FR.po"
+    made.save(str(file))
+    (found,) = check_catalogue(file, made, {}, "fr-FR", registered("fr-FR"), NO_TERMS)
+    assert str(found).startswith(f"{file}:4:2: Language: the header says that the catalogue is in 'de_DE'")
+    assert (found.check, found.weight) == ("language", "error")
+
+
+@pytest.mark.parametrize("named", ["", "fr", "fr_FR", "fr-FR", "FR_fr", "fr_FR@euro"])
+def test_tools_may_write_the_language_in_their_way(named: str) -> None:
+    made = catalogue("fr-FR", Message("m", "Go"), ("Allez",))
+    made.metadata["Language"] = named
+    assert check_catalogue(Path("fr-FR.po"), made, {}, "fr-FR", registered("fr-FR"), NO_TERMS) == []
+
+
+@pytest.mark.parametrize("named", ["fr_CA", "fr_150", "frr", "en", "enUS"])
+def test_another_region_is_another_language(named: str) -> None:
+    made = catalogue("fr-FR", Message("m", "Go"), ("Allez",))
+    made.metadata["Language"] = named
+    found = check_catalogue(Path("fr-FR.po"), made, {}, "fr-FR", registered("fr-FR"), NO_TERMS)
+    assert [finding.check for finding in found] == ["language"]
 
 
 @pytest.mark.parametrize("rule", ["", "nplurals=x; plural=n;", "plural=(", "nplurals=2; plural=(n % 0);"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker._wording import placeholders
@@ -9,9 +10,12 @@ from palier._messages import Message
 from palier.l10n.checks._finding import Fault, quoted
 from palier.l10n.checks._pair import Pair
 
+_TWICE = re.compile(r"(\{\w+\})\s*\1")
+"""A placeholder, and the same again: the page would tell a fact twice, as in “2 2 people”."""
+
 
 def placeholder_faults(pair: Pair) -> Iterator[Fault]:
-    """Yield placeholders that are left open, unknown or missing."""
+    """Yield placeholders that are left open, unknown, missing or twice in a row."""
     if _has_none(pair):
         return
     try:
@@ -23,6 +27,9 @@ def placeholder_faults(pair: Pair) -> Iterator[Fault]:
     for name in sorted(used - _known(pair.message)):
         what = f"the placeholder {{{name}}} is not in the source"
         yield Fault(pair.text.find(f"{{{name}}}"), what, "use the source's placeholders")
+    for found in _TWICE.finditer(pair.text):
+        if not any(found[0] in source for source in pair.sources):
+            yield Fault(found.start(), f"{found[1]} stands twice in a row", f"keep one {found[1]}")
     for name in sorted(_needed(pair) - used):
         yield Fault(0, f"the placeholder {{{name}}} is missing", f"put {{{name}}} where it belongs")
 

@@ -49,10 +49,10 @@ class CataloguePlaces:
             return Place(self._file, number, column + len(text))
         return Place(self._file, line)
 
-    def header(self) -> Place:
-        """Return where the header gives the plural rule; without one, where the file begins."""
+    def header(self, name: str) -> Place:
+        """Return where a line of the header stands, as in `Plural-Forms`; without it, where the file begins."""
         for number, column, text in self._pieces.get(("", 0), ()):
-            if text.startswith("Plural-Forms:"):
+            if text.startswith(f"{name}:"):
                 return Place(self._file, number, column)
         return Place(self._file)
 

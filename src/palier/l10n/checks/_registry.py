@@ -41,6 +41,11 @@ CHECKS: tuple[Check, ...] = (
         plural_faults,
     ),
     Check(
+        "language",
+        "error",
+        "A catalogue of another language would be published under the name of this one.",
+    ),
+    Check(
         "twice",
         "error",
         "Of two translations of one message nobody knows which one counts.",

@@ -16,6 +16,7 @@ from palier._messages import Message
 from palier.l10n._entries import AnyEntry, Entries
 from palier.l10n._registry import RegisteredLocale
 from palier.l10n.checks._finding import Fault, Finding
+from palier.l10n.checks._header import language_fault
 from palier.l10n.checks._pair import pair_of
 from palier.l10n.checks._places import CataloguePlaces
 from palier.l10n.checks._plurals import header_fault
@@ -31,8 +32,8 @@ MOST_FAULTS = 20
 _FINDS = tuple((check, check.find) for check in CHECKS if check.find is not None)
 """The checks that look at one form of a translation."""
 
-_Found = tuple[AnyEntry | None, int, Check, Fault]
-"""What was found: the entry (none for the header), the index of its form, and by which check."""
+_Found = tuple[AnyEntry | str, int, Check, Fault]
+"""What was found: the entry, or the name of a line of the header, the index of its form, and by which check."""
 Looked = tuple[tuple[int, Check, Fault], ...]
 """What is wrong in a translation: the index of the form, and by which check it was found."""
 Asked = tuple[Hashable, ...]
@@ -68,7 +69,10 @@ def check_catalogue(
     found: list[_Found] = []
     wrong = header_fault(tag, catalogue.metadata.get("Plural-Forms", ""))
     if wrong is not None:
-        found.append((None, 0, CHECK["plural-forms"], wrong))
+        found.append(("Plural-Forms", 0, CHECK["plural-forms"], wrong))
+    other = language_fault(tag, catalogue.metadata.get("Language", ""))
+    if other is not None:
+        found.append(("Language", 0, CHECK["language"], other))
     seen: dict[str, AnyEntry] = {}
     for entry in catalogue:
         if entry.obsolete:
@@ -152,8 +156,8 @@ def _allowed(entry: AnyEntry) -> set[str]:
 def _placed(file: Path, places: CataloguePlaces, found: Iterable[_Found]) -> list[Finding]:
     findings = []
     for entry, form, check, fault in found:
-        if entry is None:
-            place, id_ = places.header(), "Plural-Forms"
+        if isinstance(entry, str):
+            place, id_ = places.header(entry), entry
         elif check.id == "twice":
             place, id_ = Place(file, entry.linenum or 1), entry.msgctxt or ""
         else:
