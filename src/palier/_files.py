@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ from palier._swapping import OLD, Later, exchange, workshop_for
 
 TRIES = 20
 """How often a swap is tried while others swap the same folder."""
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?= |\r?\Z)")
+"""What version control begins a line with where it could not merge two versions."""
 
 
 @contextmanager
@@ -55,6 +58,16 @@ def read_utf_8(file: Path) -> str:
         line = error.object.count(b"\n", 0, error.start) + 1
         what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
         raise CatalogueError([Problem(Place(file, line), "", what, "save the file as UTF-8")]) from None
+
+
+def unfinished_merge(file: Path, lines: Iterable[str]) -> Problem | None:
+    """Return the problem that version control left the markers of a merge in a file, at the first; or nothing."""
+    for number, line in enumerate(lines, 1):
+        if marker := _CONFLICT.match(line):
+            what = f"the marker {marker[0]!r} of a merge that was not finished stands here"
+            mend = "keep one of the two versions, and remove the lines with the markers"
+            return Problem(Place(file, number), "", what, mend)
+    return None
 
 
 def write_whole(file: Path, text: str) -> bool:

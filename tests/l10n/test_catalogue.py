@@ -211,6 +211,14 @@ def test_a_file_that_is_no_catalogue_is_refused_with_a_place(tmp_path: Path, tex
         l10n.read_catalogue(file)
 
 
+def test_what_an_unfinished_merge_left_is_told_once_and_called_so(tmp_path: Path) -> None:
+    file = tmp_path / "fr-FR.po"
+    file.write_text('msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> theirs\n')
+    with pytest.raises(CatalogueError, match=r"fr-FR\.po:2:1: the marker '<<<<<<<' of a merge") as caught:
+        l10n.read_catalogue(file)
+    assert len(caught.value.problems) == 1
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -240,7 +248,7 @@ def test_plural_forms_are_numbered_without_a_gap(faults: Faults, french: polib.P
     [
         ('msgstr "Argent"', "msgstr Argent", 3, "this line is not of a PO file"),
         ('msgstr "Argent"', 'msgstr "Arg"ent"', 3, "this line is not of a PO file"),
-        ('msgctxt "levels.silver"', "<<<<<<< HEAD", 1, "this line is not of a PO file"),
+        ('msgctxt "levels.silver"', "<<<<<<< HEAD", 1, "the marker '<<<<<<<' of a merge"),
     ],
 )
 def test_a_line_that_a_tool_would_read_wrongly_is_refused_at_its_place(

@@ -195,3 +195,24 @@ def test_the_quick_way_reads_what_the_careful_one_reads_and_refuses_what_it_refu
             plain_data(text)
     else:
         assert plain_data(text) == careful
+
+
+@pytest.mark.parametrize("text", ["a: 1\nX\nb: 2\nX\n", "a:\n  - b: 1\nX\n  - c: 2\n"])
+@pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> theirs"])
+def test_what_an_unfinished_merge_left_is_called_so(faults: Faults, text: str, marker: str) -> None:
+    message = faults(text.replace("X", marker))
+    assert f":{text[: text.index('X')].count(chr(10)) + 1}:1: the marker {marker[:7]!r} of a merge" in message
+    assert message.count("mend: ") == 1
+
+
+@pytest.mark.parametrize("text", ["a:\n  - b: Have this: a policy.\n", "a: One of these:\n"])
+def test_a_colon_in_a_text_without_quotes_is_called_so(faults: Faults, text: str) -> None:
+    assert "mend: put a text that holds a colon in quotes" in faults(text)
+
+
+def test_a_key_below_a_text_is_no_colon_in_a_text(faults: Faults) -> None:
+    assert "mend: check quotes, indentation" in faults("a:\n  - b: 1\n     c: 2\n")
+
+
+def test_line_ends_that_are_none_are_told_once(faults: Faults) -> None:
+    assert faults("a: 1\rb: 2\rc: 3\r").count("mend: ") == 1

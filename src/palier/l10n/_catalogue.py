@@ -16,7 +16,7 @@ from pathlib import Path
 import polib
 
 from palier._errors import CatalogueError, Place, Problem
-from palier._files import read_utf_8, write_whole
+from palier._files import read_utf_8, unfinished_merge, write_whole
 from palier._messages import Message
 from palier.compile import canonical
 from palier.formats import plural_header
@@ -161,6 +161,8 @@ def read_catalogue(file: Path) -> polib.POFile:
     text = read_utf_8(file)
     wrong = [n for n, line in enumerate(text.split("\n"), 1) if not _LINE.fullmatch(line)]
     if wrong:
+        if merge := unfinished_merge(file, text.split("\n")):
+            raise CatalogueError([merge])
         mend = "put text between quotation marks after its keyword, or restore the file from version control"
         raise CatalogueError(
             [Problem(Place(file, n), "", "this line is not of a PO file", mend) for n in wrong[:MAX_LINES]]

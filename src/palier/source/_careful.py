@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from palier._errors import Place, Problem, SourceError
+from palier._files import unfinished_merge
 
 MAX_DEPTH = 32
 """Most mappings and lists around a value."""
@@ -31,6 +32,8 @@ ODD = re.compile(
 )
 """Characters that no sentence needs: controls, what reorders or hides text, and line ends that editors do not count."""
 _DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
+_PLAIN_PAIR = re.compile(r"[\s-]*[^\s:'\"\[{#][^:]*: +[^\s'\"\[{|>]")
+"""The beginning of a line that has a key and a text without quotes."""
 CONSTANTS = {"true": True, "false": False, "null": None, "": None, "~": None}
 WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})\Z")
 """Whole numbers: without leading zeros, and small enough that nothing that reads JSON rounds them."""
@@ -236,14 +239,20 @@ class _Builder:
         return id_path(self.root[0] if self.root else None, path)
 
     def odd_characters(self, text: str) -> Iterator[Problem]:
-        """Yield every character of the text that must not stand in it."""
+        """Yield every character of the text that must not stand in it; of line ends that are none, the first."""
+        returned = False
         for odd in ODD.finditer(text):
+            if odd[0] == "\r" and returned:
+                continue
+            returned = returned or odd[0] == "\r"
             line = text.count("\n", 0, odd.start()) + 1
             place = Place(self.file, line, odd.start() - text.rfind("\n", 0, odd.start()))
             yield Problem(place, "", *_odd(odd[0]))
 
     def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        """Word a syntax error; two common ones, a tab and a quotation mark left open, by their cause."""
+        """Word a syntax error; common ones by their cause: a merge, a tab, a quotation mark left open, a colon."""
+        if merge := unfinished_merge(self.file, self.lines):
+            return merge
         mark = error.problem_mark or error.context_mark
         place = self.place(mark)
         if mark and self.lines[place.line - 1][place.column - 1 : place.column] == "\t":
@@ -255,7 +264,9 @@ class _Builder:
             return Problem(self.at(opened), self.here(), what, mend)
         context = f" {error.context}" if error.context else ""
         mend = "check quotes, indentation and brackets on this line and the one before"
-        if "':'" in str(error.problem):
+        before = self.lines[place.line - 1][: place.column - 1]
+        in_text = "mapping values" in str(error.problem) and _PLAIN_PAIR.match(before)
+        if "':'" in str(error.problem) or in_text:
             mend = "put a text that holds a colon in quotes"
         return Problem(place, self.here(), f"this is not YAML: {error.problem}{context}", mend)
 
