@@ -23,7 +23,8 @@ Written = Callable[[str | bytes], Path]
         ("    - exam-70-475\n", "    - exam-70-457\n", "the credential 'exam-70-457' is not defined", "did you mean"),
         ("    - exam-70-475\n", "    - exam-70-473\n", "'exam-70-473' stands twice in this list", "keep one"),
         ("replaced_by: exam-70-535", "replaced_by: exam-70-536", "'exam-70-536' is not defined", "did you mean"),
-        ("replaced_by: exam-70-535", "replaced_by: exam-70-534", "replaces itself", "another credential"),
+        ("replaced_by: exam-70-535", "replaced_by: exam-70-534", "replaces itself: exam-70-534 → exam-70-534",
+         "another credential"),
         ("title: Linux on Azure", "title: '[x](https://x.org)'", "has its address in the sentence", "`links`"),
         ("  acr_12m:\n    type: money", "  people:\n    type: money", "the list of people", "another id"),
         ("  - id: cloud-platform\n    title", "  - id: levels\n    title", "kept for sentences", "another id"),
@@ -201,3 +202,38 @@ def test_every_sentence_has_its_place_in_the_source() -> None:
     assert set(result.places) == set(result.messages)
     place = result.source.document.place(result.places["levels.gold"])
     assert ONE.read_text(encoding="utf-8").splitlines()[place.line - 1].strip() == "gold: Gold"
+
+
+def test_a_mistake_is_told_once_and_not_by_what_follows_from_it(faults: Faults, real_text: str) -> None:
+    for before, after, mend in (
+        ("developing: 10000 USD}", "develop: 10000 USD}", "did you mean `developing`?"),
+        ("summary: >-", "sumary: >-", "did you mean `summary`?"),
+        ("developed: 15000 USD,", "developed: 15,000 USD,", "write amounts without commas, as in 15000 USD"),
+        ("replaced_by: exam-70-535", "replaced_by: exam-70-473", "name another credential"),
+    ):
+        assert before in real_text
+        text = real_text.replace(before, after, 1)
+        if "exam-70-473" in after:
+            text = text.replace("    code: 70-473\n", "    code: 70-473\n    replaced_by: exam-70-534\n", 1)
+        message = faults(text)
+        assert message.count("mend: ") == 1, message
+        assert mend in message
+
+
+def test_that_an_id_stands_twice_is_not_told_of_its_sentences_as_well(faults: Faults, real_text: str) -> None:
+    message = faults(real_text.replace("- id: by-exam", "- id: by-assessment", 1))
+    assert "the id 'by-assessment' stands twice in this list" in message
+    assert "another sentence" not in message
+
+
+def test_a_requirement_is_looked_for_elsewhere_in_its_level(faults: Faults, real_text: str) -> None:
+    before = "at: azure-consumption-option.gold.performance.consumption"
+    assert before in real_text
+    message = faults(real_text.replace(before, "at: azure-consumption-option.gold.consumption", 1))
+    assert "did you mean `azure-consumption-option.gold.performance.consumption`?" in message
+
+
+def test_every_value_of_a_level_is_offered_as_it_is_written(faults: Faults, real_text: str) -> None:
+    assert "size: $people" in real_text
+    message = faults(real_text.replace("size: $people", "size: $zzz", 1))
+    assert "give the level a value `zzz`, or use one of `$people`, `$amount`" in message

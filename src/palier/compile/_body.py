@@ -13,7 +13,7 @@ from checker import Count, Fact, Money, Sentence
 from checker._sentences import Number, sentence_to_json
 from palier.compile._compilation import Compilation, Loc
 from palier.source import _rules as source
-from palier.source import nearest
+from palier.source import close_to, nearest
 from palier.source._model import Option
 from palier.source._scalars import MOST_PEOPLE, Span, Text
 
@@ -61,7 +61,9 @@ class Body:
         name = parameter.removeprefix("$")
         if name not in self.values:
             what = f"the level {self.level!r} has no value {parameter}"
-            mend = nearest(name, self.values).replace("`", "`$", 1)
+            mend = nearest(parameter, [f"${known}" for known in self.values])
+            if close_to(parameter, [f"${known}" for known in self.values]) is None:
+                mend = f"give the level a value `{name}`, or {mend}"
             self.compilation.refuse(loc, what, mend)
             return None
         return self.values[name]

@@ -45,6 +45,8 @@ class Compilation:
         self.source = file.requirements
         self.problems: dict[Problem, None] = {}
         """Each once, in the order found: levels that share a body meet the same problem."""
+        self.twice: set[Loc] = set()
+        """Places of things whose id another has already: their sentences then have the same ids as well."""
         self.messages: dict[str, Message] = {}
         """Every sentence of the source, by id."""
         self.notes: dict[str, tuple[Sentence, ...]] = {}
@@ -79,6 +81,7 @@ class Compilation:
         """Report ids that stand more than once in a list of things that have ids."""
         for i, name in enumerate(ids):
             if name in ids[:i]:
+                self.twice.add((*loc, i))
                 what = f"the id {name!r} stands twice in this list"
                 self.refuse((*loc, i, "id"), what, "give each its own id")
 
@@ -146,9 +149,12 @@ class Compilation:
             facts = sentence.facts
             kinds = {name: KINDS[type(fact)] for name, fact in facts.items()} if facts else _NONE
             first = self.messages[id_] = Message(id_, one, other, kinds)
-        elif (first.one, first.other) != (one, other):
+        elif (first.one, first.other) != (one, other) and not self._is_inside_twice(loc):
             self.refuse(loc, f"another sentence has the id {id_!r} already", "give one of the two another id")
         self.log[id_] = first
+
+    def _is_inside_twice(self, loc: Loc) -> bool:
+        return any(loc[:end] in self.twice for end in range(len(loc)))
 
     def _used_facts(self, text: str, loc: Loc, facts: Mapping[str, Fact]) -> dict[str, Fact]:
         names = self._named.get(text)

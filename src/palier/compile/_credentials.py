@@ -51,22 +51,24 @@ def compile_credential(compilation: Compilation, id_: str, item: Credential) -> 
         data["valid_for"] = item.valid_for
     if item.replaced_by is not None:
         compilation.known_credential(item.replaced_by, (*loc, "replaced_by"))
-        if _replaces_itself(compilation, id_):
-            what = "a credential replaces itself, at once or by way of others"
+        ring = _ring(compilation, id_)
+        # Of those that replace each other, the first in the source tells it for all.
+        if ring and id_ == next(name for name in compilation.source.credentials if name in ring):
+            what = f"a credential replaces itself: {' → '.join([*ring, id_])}"
             compilation.refuse((*loc, "replaced_by"), what, "name another credential")
         data["replaced_by"] = item.replaced_by
     return data
 
 
-def _replaces_itself(compilation: Compilation, id_: str) -> bool:
-    """Say whether following the replacements of a credential leads back to it."""
+def _ring(compilation: Compilation, id_: str) -> list[str]:
+    """Return the credentials by way of which a credential replaces itself, from it on; none if it does not."""
     credentials = compilation.source.credentials
-    seen = {id_}
+    seen = [id_]
     after = credentials[id_].replaced_by
     while after in credentials and after not in seen:
-        seen.add(after)
+        seen.append(after)
         after = credentials[after].replaced_by
-    return after == id_
+    return seen if after == id_ else []
 
 
 def _dates(compilation: Compilation, item: Credential, loc: Loc) -> list[tuple[str, date]]:

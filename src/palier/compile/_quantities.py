@@ -11,7 +11,7 @@ from checker import Count, Fact, Money, Sentence
 from checker._sentences import EXACT, Number
 from palier.compile._body import Node
 from palier.compile._compilation import Compilation, Loc
-from palier.source import nearest
+from palier.source import close_to, nearest
 from palier.source._inputs import CountInput, MetricInput, MoneyInput
 from palier.source._model import ChoiceInput
 from palier.source._values import ByChoice
@@ -82,15 +82,17 @@ def cases_of(compilation: Compilation, value: ByChoice, loc: Loc) -> dict[str, A
         compilation.refuse((*loc, "by"), what, nearest(value.by, choices))
         return {}
     given = value.cases
-    for case in (case for case in given if case not in choice.values):
-        what = f"{case!r} is not a value of {value.by!r}"
-        compilation.refuse((*loc, case), what, nearest(case, choice.values), key=True)
     missing = [case for case in choice.values if case not in given]
+    unknown = [case for case in given if case not in choice.values]
+    meant = {close_to(case, missing) for case in unknown}
+    for case in unknown:
+        what = f"{case!r} is not a value of {value.by!r}"
+        compilation.refuse((*loc, case), what, nearest(case, missing or choice.values), key=True)
     if value.otherwise is not None and not missing:
         what = f"every value of {value.by!r} is named, so `otherwise` is never used"
         compilation.refuse((*loc, "otherwise"), what, "remove `otherwise`", key=True)
     elif value.otherwise is None:
-        for case in missing:
+        for case in (case for case in missing if case not in meant):
             what = f"there is no amount for the value {case!r} of {value.by!r}"
             mend = f"add `{case}:` with an amount, or `otherwise:` for all that are not named"
             compilation.refuse(loc, what, mend)

@@ -78,7 +78,10 @@ def known_requirement(
         mend = f"name the requirement that it belongs to, as in `{name.rpartition('.')[0]}`"
         compilation.refuse(loc, f"{name!r} is {thing}, not a requirement", mend, key=key)
     else:
-        compilation.refuse(loc, f"there is no requirement {name!r}", nearest(name, sorted(known)), key=key)
+        level, own = name.split(".")[:2], name.rpartition(".")[2]
+        moved = [i for i in sorted(known) if i.split(".")[:2] == level and i.rpartition(".")[2] == own]
+        mend = nearest(name, moved or sorted(known))
+        compilation.refuse(loc, f"there is no requirement {name!r}", mend, key=key)
 
 
 def _say_alternatives(compilation: Compilation, competency: Competency, reading: Reading, loc: Loc) -> None:

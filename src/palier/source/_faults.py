@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from palier.source._yaml import Document, Path_
 KEY = "[key]"
 """What pydantic ends a location with that means the key itself."""
 NAME = "use small letters, digits and underscores, beginning with a letter, as in `acr_12m`"
+_REST = re.compile(r"[0-9]{3}(\.[0-9]+)?( [A-Z]{3})?\Z")
+"""What follows the comma of an amount."""
 LIST = "write a list: each item on a line of its own after `- `"
 
 
@@ -37,19 +40,35 @@ class _Spot:
 
 def faults(document: Document, error: ValidationError) -> Iterator[Problem]:
     """Yield everything that pydantic found wrong in a document, worded for its author."""
-    for item in error.errors():
-        loc = tuple(step for step in item["loc"] if step != KEY)
-        spot = _spot(document.data, loc)
-        if spot.fits:
+    found = [
+        (item, _spot(document.data, tuple(s for s in item["loc"] if s != KEY))) for item in error.errors()
+    ]
+    found = [(item, spot) for item, spot in found if spot.fits]
+    unknown = [spot for item, spot in found if item["type"] == "extra_forbidden"]
+    misspelled = {(*spot.path[:-1], name) for spot in unknown if (name := _meant_key(document, spot))}
+    cut: set[Path_] = set()
+    for item, spot in found:
+        if _is_cut_amount(document, spot):
+            if spot.path[:-1] not in cut:
+                what = f"a comma ends the value before {spot.path[-1]!r}"
+                yield document.problem(
+                    spot.path, what, "write amounts without commas, as in 15000 USD", key=True
+                )
+            cut.add(spot.path[:-1])
+        elif item["type"] != "missing" or spot.path not in misspelled:
             yield _problem(document, item, spot)
+
+
+def close_to(name: object, known: Iterable[str]) -> str | None:
+    """Return the known id that is closest to one that is not known, if any is close."""
+    return next(iter(difflib.get_close_matches(str(name), list(known), n=1)), None)
 
 
 def nearest(name: object, known: Iterable[str]) -> str:
     """Return the mend for an id that is not known: the closest known one, or all of them."""
     names = list(known)
-    close = difflib.get_close_matches(str(name), names, n=1)
-    if close:
-        return f"did you mean `{close[0]}`?"
+    if close := close_to(name, names):
+        return f"did you mean `{close}`?"
     shown = ", ".join(f"`{n}`" for n in names[:12]) + (" …" if len(names) > 12 else "")
     return f"use one of {shown}" if names else "define it first"
 
@@ -132,11 +151,32 @@ def _no_kind(value: Any, spot: _Spot) -> tuple[str, str]:
 
 def _other_key(document: Document, spot: _Spot) -> str:
     """Return the mend for a key that is not known: the nearest of those that are, and not yet there."""
+    known = _free_keys(document, spot)
+    return nearest(spot.path[-1], known) if known else f"remove `{spot.path[-1]}`"
+
+
+def _meant_key(document: Document, spot: _Spot) -> str | None:
+    """Return which of the known keys that are not yet there a key that is not known is close to."""
+    return close_to(spot.path[-1], _free_keys(document, spot))
+
+
+def _free_keys(document: Document, spot: _Spot) -> list[str]:
+    """Return the known keys of the mapping around a key that are not yet there."""
     around = document.data
     for step in spot.path[:-1]:
         around = around[step]
-    known = [key for key in _fields(spot.kind) if key not in around]
-    return nearest(spot.path[-1], known) if known else f"remove `{spot.path[-1]}`"
+    return [key for key in _fields(spot.kind) if key not in around]
+
+
+def _is_cut_amount(document: Document, spot: _Spot) -> bool:
+    """Say whether a key is what a comma in an amount leaves over: `{amount: 15,000 USD}` ends the value at 15."""
+    name = spot.path[-1] if spot.path else None
+    if not isinstance(name, str) or not _REST.match(name):
+        return False
+    value = document.data
+    for step in spot.path:
+        value = _value(value, step)
+    return value is None
 
 
 def _mapping(spot: _Spot) -> str:
