@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.terminal import BAD_INPUT, add_assess_options, discard_output, run
+from palier._counted import counted
 from palier._errors import CatalogueError, PalierError, SourceError
 from palier._faults import worded
 from palier._options import address, port, processes
@@ -156,16 +157,17 @@ def _check(options: argparse.Namespace, project: Project) -> int:
     for remark in warnings if options.quiet else checked.remarks:
         print(remark, file=sys.stderr)
     name = project.source_file.name
-    said = f"{len(warnings)} warnings, {len(checked.remarks) - len(warnings)} notes"
+    notes = counted(len(checked.remarks) - len(warnings), "note", "notes")
+    said = f"{counted(len(warnings), 'warning', 'warnings')}, {notes}"
     if checked.untranslated:
         raise CatalogueError(checked.untranslated)
     if warnings:
         print(f"{name}: {said}; mend what the warnings name", file=sys.stderr)
         return 1
     scenarios = sum(len(c.scenarios) for c in project.source.requirements.competencies)
-    print(
-        f"{name}: sound; {scenarios} scenarios hold; {len(project.registry)} locales fit for their state; {said}"
-    )
+    held = counted(scenarios, "scenario holds", "scenarios hold")
+    fit = counted(len(project.registry), "locale is fit for its state", "locales are fit for their state")
+    print(f"{name}: sound; {held}; {fit}; {said}")
     return 0
 
 

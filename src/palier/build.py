@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from palier._again import BuildMemory
+from palier._counted import counted
 from palier._errors import CatalogueError, Place, Problem, SourceError
 from palier._files import swapped_in
 from palier._works import Works, locale_of
@@ -102,7 +103,8 @@ def _note(translation: Translation) -> Iterator[Remark]:
     """Yield what is open in a translation that is not public: in sum, as it blocks nothing."""
     sums, found = translation.sums, len(translation.findings)
     if sums.untranslated or found:
-        what = f"{sums.untranslated} sentences are not translated, {found} have a fault"
+        open_ = counted(sums.untranslated, "sentence is", "sentences are")
+        what = f"{open_} not translated, {counted(found, 'fault was', 'faults were')} found"
         mend = f"`palier l10n status {translation.tag}` and `palier l10n check {translation.tag}` say more"
         yield Remark("note", Problem(Place(translation.file), translation.tag, what, mend))
 

@@ -229,7 +229,7 @@ def test_no_other_fact_may_be_spelled_out() -> None:
 
 def test_every_plural_form_of_the_language_is_needed() -> None:
     (found,) = findings(("{n} exam", "{n} exams"), "{n} امتحان", "{n} امتحانات", tag="ar-EG", facts=COUNT)
-    assert found.what == "there are 2 plural forms instead of 6, numbered from 0"
+    assert found.what == "it has 2 plural forms instead of 6, numbered from 0"
     assert found.weight == "error"
 
 

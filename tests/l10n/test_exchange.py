@@ -264,7 +264,7 @@ def test_a_missing_plural_form_is_named(form: TwoWay, french: polib.POFile, tmp_
     text, count = re.subn(unit[form], "", file.read_bytes().decode(), flags=re.DOTALL)
     assert count == 1
     file.write_bytes(text.encode())
-    assert "window.months: there are 1 plural forms instead of 2" in refused(file, french)[0]
+    assert "window.months: it has 1 plural form instead of 2" in refused(file, french)[0]
 
 
 def test_a_file_for_another_locale_is_refused(french: polib.POFile, tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def test_a_fee_is_an_amount_or_a_percentage(tmp_path: Path, amount: str, kind: s
         ("{amount} a year", "{amont} a year", "", "the placeholder {amont} is not known", "`amount`"),
         ("{amount} a year", "Every year", "amount", "does not stand in the sentence", "{amount}"),
         ("475 USD", "475", "amount", "475 is neither an amount of money nor a percentage", "25 %"),
+        ("475 USD", "475 UDS", "amount", "'UDS' is not a currency", "ISO 4217"),
     ],
 )
 def test_a_fee_that_cannot_be_meant_is_refused(

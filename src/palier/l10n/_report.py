@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from palier._counted import counted
 from palier.l10n._states import STATES, Sums, percent
 from palier.l10n._status import LocaleStatus
 
@@ -44,9 +45,9 @@ def _json(sums: Sums) -> dict[str, int]:
 
 
 def _locale_row(status: LocaleStatus) -> tuple[str, ...]:
-    faults = (
-        f"{status.errors} errors, {status.warnings} warnings" if status.errors + status.warnings else "none"
-    )
+    errors = counted(status.errors, "error", "errors")
+    warnings = counted(status.warnings, "warning", "warnings")
+    faults = f"{errors}, {warnings}" if status.errors + status.warnings else "none"
     return (
         f"{status.tag} {status.registered.name}",
         status.registered.state,

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from palier import l10n
+from palier._counted import counted
 from palier._files import read_utf_8, write_whole
 from palier.l10n.checks import Finding, check_text
 from palier.l10n.typography import mend_french
-from palier.l10n_commands._said import WRONG, counted, unknown
+from palier.l10n_commands._said import WRONG, unknown
 from palier.project import Project
 
 

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Collection
 
 from palier import l10n
+from palier._counted import counted
 from palier._files import write_whole
 from palier.l10n import exchange
-from palier.l10n_commands._said import WRONG, counted, today, unknown, unknown_pages
+from palier.l10n_commands._said import WRONG, today, unknown, unknown_pages
 from palier.project import Project
 
 FORMS = {"po": ".po", "xliff-1.2": ".1.2.xlf", "xliff-2.1": ".2.1.xlf", "tmx": ".tmx", "tbx": ".tbx"}

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Collection
 
 from palier import l10n
+from palier._counted import counted
 from palier._errors import CatalogueError, Place, Problem
-from palier.l10n_commands._said import WRONG, counted, today, unknown, unknown_pages
+from palier.l10n_commands._said import WRONG, today, unknown, unknown_pages
 from palier.project import Project
 
 

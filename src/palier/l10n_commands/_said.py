@@ -1,4 +1,4 @@
-"""What the commands share: who is named, what is counted, and today."""
+"""What the commands share: who is named, and today."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from palier.project import Project
 
 WRONG = 2
 """Exit code of a wrong command line."""
-
-
-def counted(n: int, one: str, other: str) -> str:
-    """Return a number with what it counts."""
-    return f"{n} {one if n == 1 else other}"
 
 
 def unknown(tags: Sequence[str], project: Project) -> bool:

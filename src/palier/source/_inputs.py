@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from palier.source._scalars import Id, Source, Text, WindowWords, Words
+from palier.source._scalars import Currency, Id, Source, Text, WindowWords, Words
 
 
 class _Question(Source):
@@ -84,7 +84,7 @@ class MoneyInput(
 
     type: Literal["money"]
     """An amount of money."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    currency: Currency
     """ISO 4217 code of the currency, as in USD."""
     window: WindowWords | None = None
     """The time over which it is measured, up to the as-of date."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
+from babel.core import get_global
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -157,7 +158,7 @@ def _quantity(value: Any) -> Money | int | Decimal:
     if exact <= 0:
         raise _fail("value", f"{value!r} asks for nothing", "write more than 0, as in 15000 USD or 2")
     if money:
-        return Money(exact, money[2])
+        return Money(exact, _currency(money[2]))
     return value if isinstance(value, int) else exact
 
 
@@ -170,7 +171,15 @@ def _fee(value: Any) -> Money | Decimal:
     if not money:
         mend = "write an amount, as in 475 USD, or a percentage, as in 25 %"
         raise _fail("money", f"{value!r} is neither an amount of money nor a percentage", mend)
-    return Money(Decimal(money[1]), money[2])
+    return Money(Decimal(money[1]), _currency(money[2]))
+
+
+def _currency(value: Any) -> str:
+    """Return a code of ISO 4217, of today or of former times."""
+    code = _text_of(value, "a currency", "USD")
+    if code not in get_global("all_currencies"):
+        raise _fail("currency", f"{code!r} is not a currency", "write its code by ISO 4217, as in USD or EUR")
+    return code
 
 
 def _window(value: Any) -> Window:
@@ -282,6 +291,7 @@ ParameterName = Annotated[str, *_typed(_parameter_name, {"type": "string", "patt
 """The name of a level's value."""
 Words = Annotated[str, *_typed(_sentence, {"type": "string", "minLength": 1})]
 Code = Annotated[str, *_typed(_code, {"type": "string", "minLength": 1})]
+Currency = Annotated[str, *_typed(_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})]
 MONEY_PATTERN = r"[0-9]{1,15}(\.[0-9]{1,4})? [A-Z]{3}"
 NUMBER_PATTERN = r"[0-9]{1,15}(\.[0-9]{1,4})?"
 QUANTITY_SCHEMA: dict[str, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palier._counted import counted
 from palier.formats import plural_header
 from palier.l10n.checks._finding import Fault
 from palier.l10n.checks._language import plural_numbers
@@ -16,7 +17,8 @@ def plural_faults(pair: Pair) -> Iterator[Fault]:
         return
     needed = pair.language.plural_forms
     if sorted(pair.forms) != [*range(needed)]:
-        what = f"there are {len(pair.forms)} plural forms instead of {needed}, numbered from 0"
+        given = counted(len(pair.forms), "plural form", "plural forms")
+        what = f"it has {given} instead of {needed}, numbered from 0"
         yield Fault(0, what, "give every plural form of the language")
 
 

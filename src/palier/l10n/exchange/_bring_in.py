@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polib
 
+from palier._counted import counted
 from palier._errors import CatalogueError, Place, Problem
 from palier._messages import Message
 from palier.l10n._states import forms_of
@@ -72,7 +73,8 @@ def _problems(
     needed = len(forms.numbers)
     # A PO file that nobody has translated yet has the forms of its template, whatever the language.
     if unit.plural and len(unit.target) != needed and (form, unit.state) != ("po", "untranslated"):
-        what = f"there are {len(unit.target)} plural forms instead of {needed}"
+        given = counted(len(unit.target), "plural form", "plural forms")
+        what = f"it has {given} instead of {needed}"
         yield Problem(unit.place, unit.id, what, "give every plural form of the language, and no other")
         return
     for found, right in zip(unit.source, _expected(message, form, forms), strict=True):
