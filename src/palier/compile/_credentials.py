@@ -63,12 +63,12 @@ def compile_credential(compilation: Compilation, id_: str, item: Credential) -> 
 def _ring(compilation: Compilation, id_: str) -> list[str]:
     """Return the credentials by way of which a credential replaces itself, from it on; none if it does not."""
     credentials = compilation.source.credentials
-    seen = [id_]
+    seen = {id_: True}  # in the order in which they follow each other
     after = credentials[id_].replaced_by
     while after in credentials and after not in seen:
-        seen.append(after)
+        seen[after] = True
         after = credentials[after].replaced_by
-    return seen if after == id_ else []
+    return [*seen] if after == id_ else []
 
 
 def _dates(compilation: Compilation, item: Credential, loc: Loc) -> list[tuple[str, date]]:
