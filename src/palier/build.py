@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from palier.analysis import Remark, analyse
 from palier.assets import Assets
 from palier.compile import PartsData
 from palier.hosting import embedding_of, prepare
-from palier.l10n import Finding, Translation
+from palier.l10n import Translation
 from palier.project import Project, find_project
 from palier.scenarios import run_scenarios, scenario_problems
 from palier.schemas import published
@@ -88,15 +88,11 @@ def check(project: Project) -> Checked:
             continue
         if translation.registered.state == "public":
             problems += translation.gate_problems(project.messages)
-            remarks += [Remark("warning", _problem(finding)) for finding in translation.warnings]
+            left = [finding for finding in translation.warnings if finding not in translation.copied]
+            remarks += [Remark("warning", finding.named) for finding in left]
         else:
             remarks += _note(translation)
     return Checked(tuple(remarks), tuple(problems))
-
-
-def _problem(finding: Finding) -> Problem:
-    """Return a finding as a problem that tells by which check it was found: a translator may allow it by that name."""
-    return replace(finding.problem, what=f"{finding.what} ({finding.check})")
 
 
 def _note(translation: Translation) -> Iterator[Remark]:

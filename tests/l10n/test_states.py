@@ -195,6 +195,17 @@ def test_a_public_locale_passes_its_gate_or_says_why_not(catalogue: polib.POFile
     assert read(catalogue, gate={"translated": "60%"}).gate_problems(MESSAGES) == []
 
 
+def test_a_source_sentence_is_no_translation_of_a_public_locale_unless_somebody_allows_it(
+    catalogue: polib.POFile,
+) -> None:
+    told(catalogue, TOLD)
+    catalogue[0].msgstr = "Silver"
+    [problem] = read(catalogue, gate={"translated": "0%"}).gate_problems(MESSAGES)
+    assert problem.what.endswith("(unchanged)")
+    catalogue[0].tcomment = "palier: allow unchanged"
+    assert read(catalogue).gate_problems(MESSAGES) == []
+
+
 def test_a_gate_may_ask_for_reviews(catalogue: polib.POFile) -> None:
     told(catalogue, TOLD)
     told(catalogue, REVIEWED, ids=("a.title", "a.text"))

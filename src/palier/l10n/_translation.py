@@ -24,6 +24,8 @@ Words = str | tuple[str, ...]
 """A message in a wording's table: its text, or its plural forms."""
 
 
+UNCHANGED = "unchanged"
+"""The check that finds sentences that nobody has translated."""
 UNREADABLE = "unreadable"
 """Stands for a check's id where a file cannot be read at all."""
 
@@ -75,6 +77,12 @@ class Translation:
         """The other findings."""
         return [finding for finding in self.findings if finding.weight == "warning"]
 
+    @property
+    def copied(self) -> list[Finding]:
+        """The translations that are still the source sentence, which nobody has allowed: they would be published as
+        if they were translated."""
+        return [finding for finding in self.findings if finding.check == UNCHANGED]
+
     def words(self) -> dict[str, Words]:
         """Return what can be shown, by id: messages that are translated, up to date and free of errors."""
         shown = (id_ for id_, state in self.states.items() if state not in UNTRANSLATED)
@@ -84,6 +92,7 @@ class Translation:
         """Return what keeps the locale from being public; nothing if it passes its gate."""
         gate, sums = self.registered.gate, self.sums
         problems = [finding.problem for finding in self.errors]
+        problems += [finding.named for finding in self.copied]
         unfit = {finding.message for finding in self.errors}
         if sums.share(sums.translated) < gate.least_translated:
             problems += [

@@ -46,6 +46,11 @@ class Finding:
         """The finding as a problem, which errors gather."""
         return Problem(self.place, self.message, self.what, self.mend)
 
+    @property
+    def named(self) -> Problem:
+        """The same, telling by which check it was found: a translator may allow it by that name."""
+        return Problem(self.place, self.message, f"{self.what} ({self.check})", self.mend)
+
     def __str__(self) -> str:
         return str(self.problem)
 
