@@ -267,6 +267,9 @@ def test_it_fits_a_phone_and_suits_everybody(
     for width in (PHONE["width"], 320):
         page.set_viewport_size({"width": width, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.set_viewport_size({"width": PHONE["width"], "height": 700})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_clearing_all_answers_invites_again(open_page: Callable[..., CheckerPage]) -> None:
