@@ -153,6 +153,20 @@ def test_undo_stands_beside_a_list_only_while_it_takes_that_list_back(
     expect(page.locator("[data-exchange-undo]")).to_be_hidden()
 
 
+def test_undo_stands_beside_a_list_no_longer_once_answers_are_cleared(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    page = opened(checker)
+    page.locator("[data-roster-text]").fill("Name;Exam\nBob;70-534\n")
+    page.locator("[data-roster-read]").click()
+    page.locator("[data-roster-offer]").get_by_role("button", name="Take this list").click(timeout=START)
+    expect(page.locator("[data-exchange-undo]")).to_be_visible()
+    checker.forget()  # it can still be undone, but brings back what was cleared
+    expect(page.locator("[data-exchange-undo]")).to_be_hidden()
+    expect(page.locator("[data-undo]")).to_be_visible()
+
+
 def test_a_list_that_is_not_utf8_is_read_and_said_to_be_so(open_page: Callable[..., CheckerPage]) -> None:
     page = opened(open_page("en-US"))
     give(page.locator("[data-roster-file]"), "staff.csv", "Name,Exam\nZoé,70-535\n".encode("cp1252"))

@@ -35,15 +35,21 @@ export function begin(page, element) {
  */
 function createTelling(page, element) {
   const undo = find(page.root, "[data-form] [data-undo]", HTMLButtonElement);
+  const said = find(page.root, "[data-form] [data-said]", HTMLElement);
   const own = find(element, "[data-exchange-undo]", HTMLButtonElement);
   const places = findAll(element, "[data-told]", HTMLElement);
   let latest = find(element, "[data-told]", HTMLElement);
   let undoable = false;
+  /** What the form said when it could first be undone. */
+  let saying = "";
   const follow = () => {
-    if (undo.hidden) undoable = false; // what it brings back when it comes again is something else
+    // When the form can undo again, or while it says something else, it brings back something else.
+    if (undo.hidden || said.textContent !== saying) undoable = false;
     own.hidden = !undoable;
   };
-  new MutationObserver(follow).observe(undo, { attributes: true, attributeFilter: ["hidden"] });
+  const observer = new MutationObserver(follow);
+  observer.observe(undo, { attributes: true, attributeFilter: ["hidden"] });
+  observer.observe(said, { childList: true });
 
   own.addEventListener("click", () => {
     undo.click();
@@ -62,6 +68,7 @@ function createTelling(page, element) {
       setText(place, text);
       latest = place;
       undoable = canBeUndone;
+      saying = said.textContent;
       if (own.previousElementSibling !== place) place.after(own);
       follow();
     };
