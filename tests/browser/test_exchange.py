@@ -426,6 +426,20 @@ def test_results_come_as_a_table_and_as_data(open_page: Callable[..., CheckerPag
     assert checker.visit.problems == []
 
 
+def test_a_file_leaves_the_date_that_stands_there_when_it_is_taken(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    page = opened(open_page("en-US"))
+    give(page.locator("[data-open]"), "answers.json", '{"answers": {"market": "developing"}}')
+    offer = page.locator("[data-open-offer]")
+    offer.get_by_role("button").first.wait_for(timeout=START)
+    page.locator("#input--day").fill("2017-11-03")  # after the file was opened
+    offer.get_by_role("button").first.click()
+    assert kept(page)["profile"]["answers"] == {"market": "developing"}
+    assert kept(page)["on"] == "2017-11-03"
+    expect(page.locator("#input--day")).to_have_value("2017-11-03")
+
+
 def test_everything_is_forgotten_and_can_be_brought_back(open_page: Callable[..., CheckerPage]) -> None:
     checker = open_page("en-US")
     checker.fill(FULL)

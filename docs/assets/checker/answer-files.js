@@ -59,7 +59,13 @@ export function createAnswerFiles(page, element, tell) {
       });
       return;
     }
-    const kept = { ...whole, on: page.state().on };
+    const kept = {
+      ...whole,
+      /** The date that stands on the page when they are taken: a file has none. */
+      get on() {
+        return page.state().on;
+      },
+    };
     offerAnswers(page, offer, { whole: kept, lost, title: say("page.exchange.open-found"), from: opened, tell });
   }
 }
