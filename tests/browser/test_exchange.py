@@ -440,6 +440,21 @@ def test_a_file_leaves_the_date_that_stands_there_when_it_is_taken(
     expect(page.locator("#input--day")).to_have_value("2017-11-03")
 
 
+def test_what_is_forgotten_twice_comes_back_by_one_press(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("en-US")
+    checker.fill(FULL)
+    page = opened(checker)
+    before = kept(page)
+    page.evaluate(f"localStorage.setItem('{COSTS}', '{{}}')")
+    page.locator("[data-forget]").dblclick()
+    page.locator("[data-forget-everything]").click()
+    assert kept(page) == {}
+    page.locator("[data-undo]").click()
+    assert kept(page) == before
+    assert page.evaluate(f"localStorage.getItem('{COSTS}')") == "{}"
+    expect(page.locator("input[name=market][value=developed]")).to_be_checked()
+
+
 def test_everything_is_forgotten_and_can_be_brought_back(open_page: Callable[..., CheckerPage]) -> None:
     checker = open_page("en-US")
     checker.fill(FULL)

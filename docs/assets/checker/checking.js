@@ -204,9 +204,11 @@ export function createChecking(root, createView) {
 
   /** @param {() => void} [more] brings back what else was forgotten */
   function forgetAll(more = () => {}) {
+    const last = isSame(state, nothing()) ? before : null;
+    if (last) ({ state } = last); // who presses twice gets back what the first press took
     const others = storage.clear();
     unread.hidden = true;
-    exchange(nothing(), say("page.form.forgotten"), () => (others(), more()));
+    exchange(nothing(), say("page.form.forgotten"), () => (others(), more(), last?.others()));
     undo.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
   }
 
