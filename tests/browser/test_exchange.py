@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -453,6 +454,18 @@ def test_what_is_forgotten_twice_comes_back_by_one_press(open_page: Callable[...
     assert kept(page) == before
     assert page.evaluate(f"localStorage.getItem('{COSTS}')") == "{}"
     expect(page.locator("input[name=market][value=developed]")).to_be_checked()
+
+
+def test_what_is_said_of_forgetting_is_seen_on_a_phone(open_page: Callable[..., CheckerPage]) -> None:
+    checker = open_page("fr-FR", viewport={"width": 390, "height": 844})
+    checker.fill(replace(FULL, people=[["70-535"]] * 3, names=["Zoé", "Ann", "Bob"]))
+    page = checker.page
+    page.locator("[data-forget]").click()  # the people go, and the page becomes much shorter
+    said = page.locator("[data-form] [data-said]")
+    expect(said).not_to_be_empty()
+    seen = "e => { const { x, y } = e.getBoundingClientRect(); return document.elementFromPoint(x + 2, y + 5) === e; }"
+    assert said.evaluate(seen)
+    assert page.locator("[data-undo]").evaluate(seen)
 
 
 def test_everything_is_forgotten_and_can_be_brought_back(open_page: Callable[..., CheckerPage]) -> None:

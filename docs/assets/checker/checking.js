@@ -209,7 +209,7 @@ export function createChecking(root, createView) {
     const others = storage.clear();
     unread.hidden = true;
     exchange(nothing(), say("page.form.forgotten"), () => (others(), more(), last?.others()));
-    undo.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
+    undo.parentElement?.scrollIntoView({ block: "nearest" }); // the page may have become much shorter
   }
 
   function bringBack() {
