@@ -118,7 +118,7 @@ def _verify(options: argparse.Namespace, _: Project) -> int:
     from palier.supply import SumsError, read_sums, verify
 
     try:
-        sums = read_sums(options.against.read_text(encoding="utf-8"), options.against)
+        sums = read_sums(options.against)
         found = verify(options.where, sums)
     except SumsError as error:
         print(f"palier: {error}", file=sys.stderr)

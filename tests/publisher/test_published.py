@@ -32,12 +32,8 @@ def sums(site: Path, tmp_path: Path) -> Path:
     return file
 
 
-def read(sums: Path) -> dict[str, str]:
-    return read_sums(sums.read_text("utf-8"), sums)
-
-
 def test_a_folder_that_is_the_release_is_whole(site: Path, sums: Path) -> None:
-    found = verify(str(site), read(sums))
+    found = verify(str(site), read_sums(sums))
     assert found.whole
     assert found.same == 4
 
@@ -46,7 +42,7 @@ def test_what_differs_in_a_folder_is_named(site: Path, sums: Path) -> None:
     (site / "index.html").write_text("Home")
     (site / "assets" / "é b.js").unlink()
     (site / "planted.js").write_text("")
-    found = verify(str(site), read(sums))
+    found = verify(str(site), read_sums(sums))
     assert (found.other, found.missing, found.surplus) == (
         ("index.html",),
         ("assets/é b.js",),
@@ -60,10 +56,10 @@ def test_an_address_is_held_against_the_release_without_what_hosts_do_not_send(
     (site / "_headers").unlink()
     (site / "assets" / "é b.js.gz").unlink()
     served = serve_folder(site, "/palier/")
-    assert verify(served.url, read(sums)).whole
+    assert verify(served.url, read_sums(sums)).whole
     (site / "index.html").write_text("defaced")
     (site / "assets" / "é b.js").unlink()
-    found = verify(served.url, read(sums))
+    found = verify(served.url, read_sums(sums))
     assert (found.other, found.missing) == (("index.html",), ("assets/é b.js",))
 
 
@@ -76,9 +72,21 @@ def test_an_address_is_held_against_the_release_without_what_hosts_do_not_send(
         (f"{'0' * 64}  /etc/passwd", "is no hash and place"),
     ],
 )
-def test_a_list_that_is_none_is_refused_with_its_line(text: str, said: str) -> None:
+def test_a_list_that_is_none_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "sums").write_text(text)
     with pytest.raises(SumsError, match=said):
-        read_sums(text, Path("sums"))
+        read_sums(tmp_path / "sums")
+
+
+def test_a_list_that_cannot_be_read_is_no_verdict_on_the_site(
+    site: Path, sums: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["verify", str(site), "--against", str(sums.with_name("nowhere"))]) == 3
+    assert "nowhere: No such file or directory; nothing was compared" in capsys.readouterr().err
+    sums.write_text(sums.read_text("utf-8"), "utf-16")
+    assert main(["verify", str(site), "--against", str(sums)]) == 3
+    assert "it is not UTF-8: take the file that came with the release" in capsys.readouterr().err
 
 
 def test_the_exit_code_tells_another_content_from_a_site_that_does_not_answer(

@@ -59,16 +59,20 @@ def sums_of(folder: Path) -> str:
     return "".join(f"{sha256_of(file)}  {name}\n" for name, file in files)
 
 
-def read_sums(text: str, file: Path) -> dict[str, str]:
-    """Return hashes by the names of files.
-
-    Args:
-        text: lines as `sums_of` writes them.
-        file: where they are from, for messages.
+def read_sums(file: Path) -> dict[str, str]:
+    """Return hashes by the names of files, from a file with lines as `sums_of` writes them.
 
     Raises:
-        SumsError: a line is something else, or names a file outside the site.
+        SumsError: it cannot be read, or a line is something else or names a file outside the site.
     """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SumsError(f"{file}: {error.strerror}; nothing was compared") from error
+    except UnicodeDecodeError:
+        raise SumsError(
+            f"{file}: no list of hashes, for it is not UTF-8: take the file that came with the release"
+        ) from None
     sums: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         match = LINE.fullmatch(line)
