@@ -11,7 +11,7 @@ import pytest
 
 from palier.hosting import prepare
 from palier.site import BuildReport, SiteError, build_shard
-from palier.site._shards import MANIFEST, shares_of
+from palier.site._shards import MANIFEST, SITE, shares_of
 from tests.site import made_up
 from tests.site.trees import differences
 
@@ -108,11 +108,34 @@ def test_shards_without_one_of_the_pages_are_refused(
 
 
 @pytest.mark.parametrize(
+    "damage, said",
+    [
+        (lambda file: file.unlink(), "is missing"),
+        (lambda file: file.write_bytes(file.read_bytes()[:-9]), "has other content"),
+        (lambda file: file.with_name("added.html").touch(), "was not in it"),
+    ],
+)
+def test_a_shard_that_changed_on_its_way_is_refused(
+    merge: Callable[..., BuildReport],
+    shards: list[Path],
+    tmp_path: Path,
+    damage: Callable[[Path], None],
+    said: str,
+) -> None:
+    travelled = shutil.copytree(shards[1], tmp_path / "travelled")
+    page = json.loads((travelled / MANIFEST).read_text(encoding="utf-8"))["written"][0]["file"]
+    damage(travelled / SITE / page)
+    with pytest.raises(SiteError, match=rf"travelled is not as it was built: .*\.html {said};.*--shard 2/3`"):
+        merge(shards=[shards[0], travelled, shards[2]])
+    assert not (tmp_path / "merged").exists()
+
+
+@pytest.mark.parametrize(
     "text, said",
     [
         (None, "is no shard: it has no shard.json"),
-        ('{"format": 1, "num', "is damaged"),
-        ('{"format": 1}', "is damaged"),
+        ('{"format": 2, "num', "is damaged"),
+        ('{"format": 2}', "is damaged"),
         ("[]", "is damaged"),
         ('{"format": 0}', "was built by another version of palier"),
     ],

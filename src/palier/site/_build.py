@@ -26,7 +26,16 @@ from palier.site._offline import SERVICE_WORKER, is_offered, service_worker
 from palier.site._page import BuildReport, Locale, SiteError
 from palier.site._plugin import SitePlugin
 from palier.site._roots import root_files
-from palier.site._shards import MANIFEST, SITE, Shard, read_shards, shares_of, whole, write_manifest
+from palier.site._shards import (
+    MANIFEST,
+    SITE,
+    Shard,
+    digests_of,
+    read_shards,
+    shares_of,
+    whole,
+    write_manifest,
+)
 from palier.site._stand_ins import StandIns
 from palier.site._stored import Store
 from palier.site._theme import SharedTheme
@@ -160,7 +169,7 @@ def build_shard(
         shares = shares_of(number, of, [locale.tag for locale in locales])
         written = [each.written for each in works.write(shares, processes)]
         works.forget_nothing()
-        write_manifest(folder, Shard(number, of, source, tuple(written)))
+        write_manifest(folder, Shard(number, of, source, tuple(written), digests_of(folder)))
     made = Counter(page.file.partition("/")[0] for page in written)
     return BuildReport(out, {locale.tag: made[locale.tag] for locale in locales}, time.perf_counter() - start)
 

@@ -10,19 +10,20 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from palier._pins import sha256_of
 from palier.hosting import Inline, Policy
 from palier.site._page import SiteError
 from palier.site._tree import Share, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 MANIFEST = "shard.json"
 """The name of the manifest."""
 SITE = "site"
 """The folder of the files."""
-FORMAT = 1
+FORMAT = 2
 """The form of the manifest; one of another form is refused."""
 
 
@@ -38,6 +39,8 @@ class Shard:
     """What tells the source, the settings and the version apart from all others."""
     written: tuple[Written, ...]
     """What is kept of each of its pages."""
+    files: Mapping[str, str]
+    """The SHA-256 of each of its files, by the file's place: a shard travels before it is merged."""
 
 
 def whole(tags: Sequence[str], processes: int) -> list[Share]:
@@ -59,6 +62,12 @@ def shares_of(number: int, of: int, tags: Sequence[str]) -> list[Share]:
     return every[(number - 1) * len(tags) : number * len(tags)]
 
 
+def digests_of(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file that is in a shard's folder, by its place in the site."""
+    files = sorted(file for file in (folder / SITE).rglob("*") if file.is_file())
+    return {file.relative_to(folder / SITE).as_posix(): sha256_of(file) for file in files}
+
+
 def write_manifest(folder: Path, shard: Shard) -> None:
     """Write what a shard tells of itself into its folder."""
     text = json.dumps(
@@ -75,7 +84,8 @@ def read_shards(folders: Sequence[Path], source: str) -> dict[Path, Shard]:
         source: what they must have been made from.
 
     Raises:
-        SiteError: one is missing, comes twice, is none, or was made from something else.
+        SiteError: one is missing, comes twice, is none, was made from something else, or has other files than it was
+            built with.
     """
     read = {folder: _manifest(folder) for folder in folders}
     count = next(iter(read.values())).of
@@ -100,7 +110,25 @@ def read_shards(folders: Sequence[Path], source: str) -> dict[Path, Shard]:
         raise SiteError(
             f"there is no shard {', '.join(missing)}; build it with `palier build --shard {missing[0]}`"
         )
+    for folder, shard in read.items():
+        _check_files(folder, shard)
     return {by_number[number]: read[by_number[number]] for number in sorted(by_number)}
+
+
+def _check_files(folder: Path, shard: Shard) -> None:
+    """Refuse a shard that lost something on its way: the site would be published without it."""
+    there = digests_of(folder)
+    if there == shard.files:
+        return
+    names = sorted(name for name in {*there, *shard.files} if there.get(name) != shard.files.get(name))
+    first = names[0]
+    kept = "has other content" if first in there else "is missing"
+    what = kept if first in shard.files else "was not in it"
+    more = f" (and {len(names) - 1} more)" if len(names) > 1 else ""
+    raise SiteError(
+        f"{folder} is not as it was built: {first} {what}{more};"
+        f" copy the shard again, or build it with `palier build --shard {shard.number}/{shard.of}`"
+    )
 
 
 def _manifest(folder: Path) -> Shard:
@@ -110,7 +138,7 @@ def _manifest(folder: Path) -> Shard:
         if data["format"] != FORMAT:
             raise SiteError(f"{folder} was built by another version of palier; build it again with this one")
         written = tuple(map(_written, data["written"]))
-        return Shard(data["number"], data["of"], data["source"], written)
+        return Shard(data["number"], data["of"], data["source"], written, dict(data["files"]))
     except FileNotFoundError:
         raise SiteError(f"{folder} is no shard: it has no {MANIFEST}") from None
     except (ValueError, KeyError, TypeError) as error:
