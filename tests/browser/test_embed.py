@@ -270,6 +270,12 @@ def test_several_checkers_stand_side_by_side_each_with_its_title(host: Callable[
     assert seen.said == []
 
 
+def test_an_empty_title_leaves_the_frame_the_one_of_its_page(host: Callable[..., Host]) -> None:
+    seen = host(f'{CLOUD} data-title=""')
+    expect(seen.page.locator("iframe")).to_have_attribute("title", seen.frame().title())
+    assert seen.said == []
+
+
 def test_only_the_frames_own_page_is_heard(host: Callable[..., Host]) -> None:
     seen = host(CLOUD)
     seen.expect_fit()

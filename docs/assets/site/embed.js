@@ -55,7 +55,7 @@ function asked(script) {
     if (values === undefined) bad.push(`data-${dashed(name)} is not known; known are ${known()}`);
     else if (values?.includes(value ?? "") === false) {
       bad.push(`data-${name} is “${value}”, and can be ${values.join(", ")}`);
-    } else good[/** @type {keyof typeof ATTRIBUTES} */ (name)] = value ?? "";
+    } else if (value?.trim()) good[/** @type {keyof typeof ATTRIBUTES} */ (name)] = value;
   }
   if (bad.length > 0) console.warn(`Palier, ${script.src}: ${bad.join(". ")}.`);
   return good;
