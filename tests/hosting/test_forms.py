@@ -107,6 +107,10 @@ def test_servers_of_ones_own_get_every_header_and_the_rules_of_the_cache(write: 
     assert text.count("{") == text.count("}")
 
 
+def test_nginx_shows_the_same_page_for_a_folder_without_a_page_as_for_what_is_missing() -> None:
+    assert "error_page 403 =404 /palier/404.html;" in nginx_file(POLICY, "/palier/")
+
+
 def test_the_service_worker_takes_for_immutable_what_hosts_are_told() -> None:
     written = re.search("const IMMUTABLE = /(.*)/;", SERVICE_WORKER.read_text(encoding="utf-8"))
     assert written

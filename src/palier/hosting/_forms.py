@@ -71,6 +71,7 @@ server {{
     root /srv/www;  # the site lies in it{f" as {base[1:-1]}/" if base != "/" else ""}
     index index.html;
     error_page 404 {base}404.html;
+    error_page 403 =404 {base}404.html;  # folders that hold no page, such as /assets/
     charset utf-8;
 
     types {{
