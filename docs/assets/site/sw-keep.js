@@ -70,7 +70,9 @@ export function createKeep(worker, root) {
   const bring = async (place, reading, known = {}) => {
     const there = await found("files", root + place);
     if (there && isImmutable(place)) return known[place] ?? (await there.blob()).size;
-    const response = await ask(root + place, reading ? "only-if-cached" : "force-cache");
+    const response = await ask(root + place, reading ? "only-if-cached" : "force-cache").catch((why) =>
+      reading ? fail(why) : ask(root + place, "no-cache"), // it may have been missing in the middle of an upload, and that be cached
+    );
     const size = response.clone().blob();
     await (await files()).put(root + place, response);
     return (await size).size;
