@@ -48,3 +48,9 @@ def sha256_of(file: Path) -> str:
     """Return the SHA-256 of a file's content in hexadecimal digits."""
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def hashes_below(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file in a folder and its folders, by the file's place below it, in their order."""
+    files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+    return {place: sha256_of(files[place]) for place in sorted(files)}

@@ -88,8 +88,8 @@ def check(project: Project) -> Checked:
             continue
         if translation.registered.state == "public":
             problems += translation.gate_problems(project.messages)
-            left = [finding for finding in translation.warnings if finding not in translation.copied]
-            remarks += [Remark("warning", finding.named) for finding in left]
+            copied = translation.copied  # the gate tells of these
+            remarks += [Remark("warning", left.named) for left in translation.warnings if left not in copied]
         else:
             remarks += _note(translation)
     return Checked(tuple(remarks), tuple(problems))

@@ -138,15 +138,21 @@ def test_a_list_is_added_to_the_people_that_are_there_and_can_be_undone(
     expect(page.locator("#section--exchange > summary")).to_be_focused()
 
 
-def test_undo_stands_beside_a_list_only_while_it_takes_that_list_back(
-    open_page: Callable[..., CheckerPage],
-) -> None:
-    checker = open_page("en-US")
+def with_a_list(checker: CheckerPage) -> Page:
+    """Take a list of staff, and return the page, which offers to undo that."""
     page = opened(checker)
     page.locator("[data-roster-text]").fill("Name;Exam\nBob;70-534\n")
     page.locator("[data-roster-read]").click()
     page.locator("[data-roster-offer]").get_by_role("button", name="Take this list").click(timeout=START)
     expect(page.locator("[data-exchange-undo]")).to_be_visible()
+    return page
+
+
+def test_undo_stands_beside_a_list_only_while_it_takes_that_list_back(
+    open_page: Callable[..., CheckerPage],
+) -> None:
+    checker = open_page("en-US")
+    page = with_a_list(checker)
     page.locator("input[name=market][value=developed]").check()
     expect(page.locator("[data-exchange-undo]")).to_be_hidden()
     checker.forget()
@@ -158,11 +164,7 @@ def test_undo_stands_beside_a_list_no_longer_once_answers_are_cleared(
     open_page: Callable[..., CheckerPage],
 ) -> None:
     checker = open_page("en-US")
-    page = opened(checker)
-    page.locator("[data-roster-text]").fill("Name;Exam\nBob;70-534\n")
-    page.locator("[data-roster-read]").click()
-    page.locator("[data-roster-offer]").get_by_role("button", name="Take this list").click(timeout=START)
-    expect(page.locator("[data-exchange-undo]")).to_be_visible()
+    page = with_a_list(checker)
     checker.forget()  # it can still be undone, but brings back what was cleared
     expect(page.locator("[data-exchange-undo]")).to_be_hidden()
     expect(page.locator("[data-undo]")).to_be_visible()

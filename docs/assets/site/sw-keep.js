@@ -68,13 +68,14 @@ export function createKeep(worker, root) {
    * @param {Record<string, number>} [known] sizes of what is there already
    */
   const bring = async (place, reading, known = {}) => {
-    const there = await found("files", root + place);
+    const address = root + place;
+    const there = await found("files", address);
     if (there && isImmutable(place)) return known[place] ?? (await there.blob()).size;
-    const response = await ask(root + place, reading ? "only-if-cached" : "force-cache").catch((why) =>
-      reading ? fail(why) : ask(root + place, "no-cache"), // it may have been missing in the middle of an upload, and that be cached
-    );
+    const response = await (reading
+      ? ask(address, "only-if-cached")
+      : ask(address, "force-cache").catch(() => ask(address, "no-cache"))); // cached may be that it was missing during an upload
     const size = response.clone().blob();
-    await (await files()).put(root + place, response);
+    await (await files()).put(address, response);
     return (await size).size;
   };
 

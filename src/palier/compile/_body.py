@@ -61,8 +61,9 @@ class Body:
         name = parameter.removeprefix("$")
         if name not in self.values:
             what = f"the level {self.level!r} has no value {parameter}"
-            mend = nearest(parameter, [f"${known}" for known in self.values])
-            if close_to(parameter, [f"${known}" for known in self.values]) is None:
+            known = [f"${value}" for value in self.values]
+            mend = nearest(parameter, known)
+            if close_to(parameter, known) is None:
                 mend = f"give the level a value `{name}`, or {mend}"
             self.compilation.refuse(loc, what, mend)
             return None

@@ -17,6 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
 from palier._files import swapped_in
+from palier._pins import hashes_below
 from palier.hosting import Inline, Policy
 from palier.site._alternates import Alternates
 from palier.site._embed import EMBED, embed_script
@@ -26,16 +27,7 @@ from palier.site._offline import SERVICE_WORKER, is_offered, service_worker
 from palier.site._page import BuildReport, Locale, SiteError
 from palier.site._plugin import SitePlugin
 from palier.site._roots import root_files
-from palier.site._shards import (
-    MANIFEST,
-    SITE,
-    Shard,
-    digests_of,
-    read_shards,
-    shares_of,
-    whole,
-    write_manifest,
-)
+from palier.site._shards import MANIFEST, SITE, Shard, read_shards, shares_of, whole, write_manifest
 from palier.site._stand_ins import StandIns
 from palier.site._stored import Store
 from palier.site._theme import SharedTheme
@@ -169,7 +161,7 @@ def build_shard(
         shares = shares_of(number, of, [locale.tag for locale in locales])
         written = [each.written for each in works.write(shares, processes)]
         works.forget_nothing()
-        write_manifest(folder, Shard(number, of, source, tuple(written), digests_of(folder)))
+        write_manifest(folder, Shard(number, of, source, tuple(written), hashes_below(inside)))
     made = Counter(page.file.partition("/")[0] for page in written)
     return BuildReport(out, {locale.tag: made[locale.tag] for locale in locales}, time.perf_counter() - start)
 

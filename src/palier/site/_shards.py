@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from palier._pins import sha256_of
+from palier._pins import hashes_below
 from palier.hosting import Inline, Policy
 from palier.site._page import SiteError
 from palier.site._tree import Share, Written
@@ -62,12 +62,6 @@ def shares_of(number: int, of: int, tags: Sequence[str]) -> list[Share]:
     return every[(number - 1) * len(tags) : number * len(tags)]
 
 
-def digests_of(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file that is in a shard's folder, by its place in the site."""
-    files = sorted(file for file in (folder / SITE).rglob("*") if file.is_file())
-    return {file.relative_to(folder / SITE).as_posix(): sha256_of(file) for file in files}
-
-
 def write_manifest(folder: Path, shard: Shard) -> None:
     """Write what a shard tells of itself into its folder."""
     text = json.dumps(
@@ -117,7 +111,7 @@ def read_shards(folders: Sequence[Path], source: str) -> dict[Path, Shard]:
 
 def _check_files(folder: Path, shard: Shard) -> None:
     """Refuse a shard that lost something on its way: the site would be published without it."""
-    there = digests_of(folder)
+    there = hashes_below(folder / SITE)
     if there == shard.files:
         return
     names = sorted(name for name in {*there, *shard.files} if there.get(name) != shard.files.get(name))

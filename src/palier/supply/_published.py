@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 from palier._errors import PalierError
-from palier._pins import sha256_of
+from palier._pins import hashes_below, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,10 +53,7 @@ class Verified:
 
 def sums_of(folder: Path) -> str:
     """Return the hashes of all files in a folder, a line a file, as `sha256sum` writes them."""
-    files = sorted(
-        (file.relative_to(folder).as_posix(), file) for file in folder.rglob("*") if file.is_file()
-    )
-    return "".join(f"{sha256_of(file)}  {name}\n" for name, file in files)
+    return "".join(f"{digest}  {name}\n" for name, digest in hashes_below(folder).items())
 
 
 def read_sums(file: Path) -> dict[str, str]:

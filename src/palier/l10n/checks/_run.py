@@ -32,6 +32,12 @@ MOST_FAULTS = 20
 _FINDS = tuple((check, check.find) for check in CHECKS if check.find is not None)
 """The checks that look at one form of a translation."""
 
+_HEADER = (
+    ("Plural-Forms", CHECK["plural-forms"], header_fault),
+    ("Language", CHECK["language"], language_fault),
+)
+"""The lines of the header that are looked at, and by which check."""
+
 _Found = tuple[AnyEntry | str, int, Check, Fault]
 """What was found: the entry, or the name of a line of the header, the index of its form, and by which check."""
 Looked = tuple[tuple[int, Check, Fault], ...]
@@ -67,12 +73,10 @@ def check_catalogue(
     kept = Kept() if kept is None else kept
     look = partial(_entry_faults, tag=tag, registered=registered, terms=terms)
     found: list[_Found] = []
-    wrong = header_fault(tag, catalogue.metadata.get("Plural-Forms", ""))
-    if wrong is not None:
-        found.append(("Plural-Forms", 0, CHECK["plural-forms"], wrong))
-    other = language_fault(tag, catalogue.metadata.get("Language", ""))
-    if other is not None:
-        found.append(("Language", 0, CHECK["language"], other))
+    for line, check, find in _HEADER:
+        wrong = find(tag, catalogue.metadata.get(line, ""))
+        if wrong is not None:
+            found.append((line, 0, check, wrong))
     seen: dict[str, AnyEntry] = {}
     for entry in catalogue:
         if entry.obsolete:
