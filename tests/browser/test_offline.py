@@ -31,6 +31,8 @@ pytestmark = pytest.mark.browser
 
 PATIENCE = 20.0
 """Seconds that a page may take to be kept."""
+CALM = 1_500
+"""Milliseconds after which a page that has loaded would be on its way to be kept."""
 PAGE, OTHER = "cloud-platform", "data-analytics"
 AMOUNT = {"en-US": ("15,000", "16,000"), "fr-FR": ("15\u202f000", "16\u202f000")}
 """The amount of one release and of the next, as each language writes it."""
@@ -412,7 +414,7 @@ def test_a_visitor_removes_what_is_kept_and_it_stays_off_until_switched_on(
         assert page.evaluate(REGISTERED) == 0
         page.reload()
         expect(resume).to_be_visible()
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(CALM)
     resume.click()
     expect(part.get_by_role("status")).to_contain_text("kept")
     wait_until(page, lambda places: f"en-US/{PAGE}/" in places)
@@ -435,7 +437,7 @@ def test_what_is_removed_does_not_come_back_by_what_was_being_kept(
       setTimeout(keep);
     }""")
     expect(resume).to_be_focused()
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(CALM)
     expect(resume).to_be_visible()
     expect(remove).to_be_hidden()
     assert page.evaluate("caches.keys()") == []
@@ -466,7 +468,7 @@ def test_a_visitor_who_saves_data_gets_no_worker(site: Site, context: BrowserCon
     page = context.new_page()
     page.goto(site.url("en-US"))
     settle(page)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(CALM)
     assert "/palier/sw.js" not in [request.path for request in site.served.requests]
 
 
@@ -485,6 +487,7 @@ def test_where_browsers_refuse_a_page_works_without(site: Site, context: Browser
     page.on("console", lambda message: said.append(message.text))
     page.goto(site.url("en-US", "guides/check-your-organization"))
     settle(page)
+    page.wait_for_timeout(CALM)
     own: list[Any] = [text for text in said if "palier" in text.lower() or "worker" in text.lower()]
     assert own == []
     assert page.evaluate("caches.keys()") == []
@@ -497,7 +500,7 @@ def test_a_browser_without_room_keeps_nothing_and_shows_the_page(site: Site, con
     session.send("Storage.overrideQuotaForOrigin", quota)
     page.goto(site.url("en-US"))
     settle(page)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(CALM)
     page.reload()
     assert release_of(page) == {"one"}
     assert json.dumps(page.evaluate(CACHED)).count(f"/{PAGE}/") == 0

@@ -9,6 +9,12 @@ import { forgetReports } from "../checker/remembered.js";
 import { KEEPING } from "../checker/saved.js";
 import { showKept } from "./kept.js";
 
+/**
+ * Milliseconds after a page has loaded and its checker has answered, before anything is kept. In WebKit, a service worker
+ * that is registered at that very moment stays in its installation for good, one time in four; after 0.3 s none did.
+ */
+const CALM = 1_000;
+
 const named = document.querySelector("meta[name='palier-worker']");
 // A page inside another one keeps nothing: there its visitor could not see how much it is, nor remove it.
 const embedded = "palierEmbed" in document.documentElement.dataset;
@@ -104,7 +110,7 @@ function startedAlready() {
 
 /** @param {() => void} then */
 function whenLoaded(then) {
-  const later = () => whenFree(() => setTimeout(then));
+  const later = () => whenFree(() => setTimeout(then, CALM));
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 }
