@@ -87,17 +87,31 @@ class Host:
 def host(
     tmp_path: Path, served: Served, serve_folder: Callable[..., Served], visit: Callable[..., Visit]
 ) -> Callable[..., Host]:
-    """Callable (*attributes, lang="en", body="", **options) → a page of another origin with a snippet for each."""
+    """Callable (*attributes, lang="en", body="", site=None, first=None, **options) → a page of another origin.
 
-    def open_one(*snippets: str, lang: str = "en", body: str = "", **options: Any) -> Host:
+    It holds a snippet of the site for each string of attributes. What is given as `first` comes in the place of the
+    first page of a frame.
+    """
+
+    def open_one(
+        *snippets: str,
+        lang: str = "en",
+        body: str = "",
+        site: Served = served,
+        first: str | None = None,
+        **options: Any,
+    ) -> Host:
         script = '<div class="tall"></div><script src="{}assets/embed.js" {} async></script>'
-        scripts = "".join(script.format(served.url, attributes) for attributes in snippets)
-        content = HOST.format(lang=lang, body=(scripts + body).replace("{site}", served.url))
+        scripts = "".join(script.format(site.url, attributes) for attributes in snippets)
+        content = HOST.format(lang=lang, body=(scripts + body).replace("{site}", site.url))
         (tmp_path / "index.html").write_text(content, encoding="utf-8")
         other = serve_folder(tmp_path)
         assert other.origin != served.origin
         seen = Host(visit("about:blank", viewport={"width": 1280, "height": 800}, **options))
         seen.page.on("console", lambda message: seen.said.append(message.text))
+        if first is not None:
+            answer: dict[str, Any] = {"content_type": "text/html", "body": first}
+            seen.page.route("**/?embed*", lambda route: route.fulfill(**answer), times=1)
         seen.page.goto(other.url)
         return seen
 
@@ -308,6 +322,36 @@ def test_a_snippet_for_no_competency_puts_nothing_there_and_names_those_that_are
     assert "“gold”" in told
     assert "cloud-platform" in told
     assert seen.page.locator("iframe").count() == 0
+
+
+def test_where_a_page_may_not_be_held_a_link_to_it_stands_in_its_place(
+    host: Callable[..., Host], built_site: Path, serve_folder: Callable[..., Served]
+) -> None:
+    refusing = serve_folder(built_site, "/palier/", {"Content-Security-Policy": "frame-ancestors 'self'"})
+    seen = host(f'{CLOUD} data-locale="fr-FR"', site=refusing)
+    link = seen.page.get_by_role("link", name="Le vérificateur ne peut pas s’afficher ici")
+    expect(link).to_be_visible(timeout=10_000)
+    assert link.locator("..").get_attribute("lang") == "fr-FR"
+    expect(seen.page.locator("iframe")).to_be_hidden()
+    told = [text for text in seen.said if text.startswith("Palier")]
+    assert len(told) == 1
+    assert "extra.embedding" in told[0]
+    assert seen.page.evaluate("location.origin") in told[0]
+    with seen.visit.context.expect_page() as opened:
+        link.click()
+    opened.value.wait_for_load_state()
+    assert opened.value.url.endswith("/fr-FR/cloud-platform/")
+    expect(opened.value.locator(".md-header")).to_be_visible()
+
+
+def test_a_page_that_comes_late_takes_its_place_again(host: Callable[..., Host]) -> None:
+    seen = host(CLOUD, first="<!doctype html><title>Sign in</title>")
+    instead = seen.page.locator(".palier-instead")
+    expect(instead).to_be_visible(timeout=10_000)
+    seen.page.evaluate("() => { const frame = document.querySelector('iframe'); frame.src = frame.src; }")
+    expect(seen.page.locator("iframe")).to_be_visible()
+    seen.expect_fit()
+    expect(instead).to_be_hidden()
 
 
 def test_links_that_lead_elsewhere_open_a_tab_and_say_so(host: Callable[..., Host]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from palier.hosting import is_immutable
 from palier.site._embed import EMBED, embed_script
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from palier.assets import Assets
 
 
-def known(script: str) -> dict[str, list[str]]:
+def known(script: str) -> dict[str, Any]:
     """What the script knows of the site."""
     written = re.match(r"\{const palierSite=(\{.*?\});\n", script)
     assert written
-    found: dict[str, list[str]] = json.loads(written[1])
+    found: dict[str, Any] = json.loads(written[1])
     return found
 
 
@@ -47,6 +47,15 @@ def test_the_default_language_comes_first_and_hidden_ones_not_at_all(bundled: As
     script = embed_script(bundled, [english, hidden, beta, french], "fr-FR", []).decode()
     assert known(script)["locales"] == ["fr-FR", "en-US", "ja-JP"]
     assert known(script)["spoken"] == ["fr-FR", "en-US"]
+
+
+def test_it_has_words_in_each_language_for_a_page_that_does_not_come(bundled: Assets) -> None:
+    english, french = made_up.LOCALES
+    lacking = replace(french, tag="ar-EG", direction="rtl", untranslated=frozenset({"site.not_framed"}))
+    script = embed_script(bundled, [english, french, lacking], "en-US", []).decode()
+    own, none = french.words["site.not_framed"], lacking.words["site.not_framed"]
+    assert known(script)["instead"]["fr-FR"] == [own, "fr-FR", "ltr"]
+    assert known(script)["instead"]["ar-EG"] == [none, "en-US", "ltr"]
 
 
 def test_it_leaves_no_name_behind_in_the_page_around_it(site: Path) -> None:

@@ -6,4 +6,6 @@ declare const palierSite: {
   spoken: string[];
   /** Ids of the competencies. */
   competencies: string[];
+  /** For each language the words of the link that stands in a frame's place, with their language and direction. */
+  instead: Record<string, [text: string, lang: string, dir: string]>;
 };

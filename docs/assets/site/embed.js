@@ -16,6 +16,8 @@ const ATTRIBUTES = {
 };
 /** Pixels that a frame is tall before its page has told its height. */
 const FIRST = 400;
+/** Milliseconds that its page has after it came to tell its height; if it tells none, it was refused or is not there. */
+const PATIENCE = 5_000;
 /** The least and the most that it may become, whatever it is told. */
 const [LEAST, MOST] = [100, 100_000];
 
@@ -35,11 +37,45 @@ function place(script) {
   frame.lang = title === undefined ? locale : "";
   frame.className = "palier-frame";
   Object.assign(frame.style, { display: "block", width: "100%", height: `${FIRST}px`, border: "0" });
+  const instead = linkInstead(locale, address);
+  let heard = false;
+  /** @param {boolean} there whether the page came, as far as is known */
+  const show = (there) => {
+    frame.style.display = there ? "block" : "none";
+    instead.hidden = there;
+  };
   addEventListener("message", (event) => {
     if (event.source !== frame.contentWindow || event.origin !== address.origin) return;
+    heard = true;
+    show(true); // it may come late
     hear(frame, Object(event.data), title === undefined);
   });
-  script.after(frame);
+  // Browsers tell by the same event that a page came, and that they have put one of their own in its place.
+  frame.addEventListener("load", () => setTimeout(() => heard || refuse(), PATIENCE));
+  const refuse = () => {
+    show(false);
+    console.warn(
+      `Palier, ${address.href}: nothing came of this page. Pages of ${location.origin} can hold it if the site names that` +
+        " origin under extra.embedding in its mkdocs.yml, and if their own content policy, if any, allows frame-src" +
+        ` ${address.origin}.`,
+    );
+  };
+  script.after(frame, instead);
+}
+
+/**
+ * What stands in a frame's place where its page does not come, hidden at first.
+ * @param {string} locale
+ * @param {URL} address of the page in the frame
+ */
+function linkInstead(locale, address) {
+  const [text, lang, dir] = palierSite.instead[locale] ?? ["", "", ""];
+  const link = document.createElement("a");
+  Object.assign(link, { href: address.origin + address.pathname, target: "_blank", rel: "noopener", textContent: text });
+  const line = document.createElement("p");
+  Object.assign(line, { lang, dir, className: "palier-instead", hidden: true });
+  line.append(link);
+  return line;
 }
 
 /**

@@ -34,6 +34,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "site.offline_again": "Try again",
         "site.offline_list": "Pages that are kept",
         "site.offline_none": "No page is kept yet. Pages are kept when you visit them with a connection.",
+        "site.not_framed": "The checker can’t be shown here. Open its page (opens a new tab)",
         "site.contact": "Write to {contact}.",
         "site.no_contact": "Tell the people who gave you the address of this site: it names nobody to write to.",
     }
