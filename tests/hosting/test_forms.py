@@ -111,6 +111,11 @@ def test_nginx_shows_the_same_page_for_a_folder_without_a_page_as_for_what_is_mi
     assert "error_page 403 =404 /palier/404.html;" in nginx_file(POLICY, "/palier/")
 
 
+def test_nginx_sends_no_answer_that_browsers_may_keep_as_long_as_they_like() -> None:
+    # Without the last word, none goes with an answer of 404: a file that is still on its way would be missed for hours.
+    assert "add_header Cache-Control $palier_cache always;" in nginx_file(POLICY, "/palier/")
+
+
 def test_the_service_worker_takes_for_immutable_what_hosts_are_told() -> None:
     written = re.search("const IMMUTABLE = /(.*)/;", SERVICE_WORKER.read_text(encoding="utf-8"))
     assert written

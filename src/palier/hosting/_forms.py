@@ -84,7 +84,7 @@ server {{
     # brotli_static on;  # with the module of that name (Debian: libnginx-mod-http-brotli-static)
 
 {headers}
-    add_header Cache-Control $palier_cache;
+    add_header Cache-Control $palier_cache always;
 }}
 """
 
