@@ -1,10 +1,16 @@
-"""Options of commands: what cannot be meant is refused at once, as a fault of the command line and not of Palier."""
+"""The command itself: what its options cannot mean is refused at once, as a fault of the command line; how it ends."""
 
 from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from palier.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -31,3 +37,13 @@ def test_what_an_option_cannot_be_is_a_fault_of_the_command_line(
         main(options)
     assert caught.value.code == 2
     assert what in capsys.readouterr().err
+
+
+def test_the_command_says_everything_and_does_what_was_left_for_its_end() -> None:
+    ending = "import atexit, sys; atexit.register(print, 'the end', flush=True)"
+    running = "from palier.__main__ import program; sys.exit(program())"
+    command = [sys.executable, "-c", f"{ending}; {running}", "l10n", "status", "fr-FR"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("cloud-platform ") for line in lines)
+    assert lines[-1] == "the end"
