@@ -29,6 +29,7 @@ from palier.site import (
     build_shard,
     build_site,
     extra_settings,
+    places_in,
 )
 
 SITE = "site"
@@ -69,10 +70,11 @@ class Checked:
 
 
 def check(project: Project) -> Checked:
-    """Prove a project sound: its source, its scenarios, what can be proven of its rules, and its translations.
+    """Prove a project sound: its source, its scenarios, what can be proven of its rules, its translations and settings.
 
     Raises:
         SourceError: with everything that is wrong in the source or, if it is sound, in its scenarios.
+        SiteError, PolicyError: all that is sound, and mkdocs.yml says something that no site can be built with.
     """
     ran = run_scenarios(project.compiled)
     if ran.problems:
@@ -92,6 +94,8 @@ def check(project: Project) -> Checked:
             remarks += [Remark("warning", left.named) for left in translation.warnings if left not in copied]
         else:
             remarks += _note(translation)
+    if not problems:
+        _embedding(project)
     return Checked(tuple(remarks), tuple(problems))
 
 
@@ -130,12 +134,11 @@ def build(
 
     Raises:
         PolicyError: a page holds what the site's policy forbids, or who may embed pages is not named by origins.
-        SiteError: a shard is missing, comes twice, or was built from something else.
+        SiteError: a shard is missing, comes twice, or was built from something else; or mkdocs.yml is wrong.
         SourceError, CatalogueError: the project cannot be published.
         SetupError: a tool or the browser runtime is missing.
     """
-    settings = project.root / "mkdocs.yml"
-    embedding = embedding_of(extra_settings(settings), settings.name)
+    embedding = _embedding(project)
     works = Works(project, project.words(locales), memory=memory)
     facts = works.site(site_url)
     report = build_site(
@@ -161,6 +164,12 @@ def build(
         write_compiled(project, works.words, project.build_folder / CHECKER)
     contradicted = tuple(scenario_problems(project.compiled))
     return _built(works, report, contradicted)
+
+
+def _embedding(project: Project) -> tuple[str, ...]:
+    """Return the origins whose pages may show the site's in a frame, once all of mkdocs.yml is found to be right."""
+    settings = project.root / "mkdocs.yml"
+    return embedding_of(extra_settings(settings), places_in(settings))
 
 
 def build_part(

@@ -19,10 +19,15 @@ ANCESTORS = f"frame-ancestors 'self' {INTRANET} http://localhost:8080"
 POLICY = Policy(embedding=(INTRANET, "http://localhost:8080"))
 
 
+def at(*path: str | int) -> str:
+    """Where a setting stands."""
+    return f"mkdocs.yml:{len(path)}:1"
+
+
 def test_without_the_setting_only_the_sites_own_pages_may_embed() -> None:
     given: tuple[dict[str, object], ...] = ({}, {"embedding": None}, {"embedding": []})
     for extra in given:
-        assert embedding_of(extra, "mkdocs.yml") == ()
+        assert embedding_of(extra, at) == ()
     assert Policy().headers["Content-Security-Policy"].endswith("; frame-ancestors 'self'")
 
 
@@ -38,11 +43,11 @@ def test_without_the_setting_only_the_sites_own_pages_may_embed() -> None:
     ],
 )
 def test_origins_are_taken_as_they_stand(origin: str) -> None:
-    assert embedding_of({"embedding": [origin]}, "mkdocs.yml") == (origin,)
+    assert embedding_of({"embedding": [origin]}, at) == (origin,)
 
 
 def test_an_origin_that_is_named_twice_or_in_capitals_is_told_once() -> None:
-    assert embedding_of({"embedding": ["https://Intranet.Example", INTRANET]}, "mkdocs.yml") == (INTRANET,)
+    assert embedding_of({"embedding": ["https://Intranet.Example", INTRANET]}, at) == (INTRANET,)
 
 
 @pytest.mark.parametrize(
@@ -65,22 +70,22 @@ def test_what_is_no_origin_is_named_with_its_file_its_place_and_what_to_write(
     value: object, mend: str
 ) -> None:
     with pytest.raises(PolicyError) as failed:
-        embedding_of({"embedding": [INTRANET, value]}, "mkdocs.yml")
+        embedding_of({"embedding": [INTRANET, value]}, at)
     first, *_ = str(failed.value).splitlines()
-    assert first.startswith("mkdocs.yml: extra.embedding[1]: ")
+    assert first.startswith("mkdocs.yml:3:1: extra.embedding[1]: ")
     assert str(value).splitlines()[0] in str(failed.value)
     assert f"\n    mend: {mend}" in str(failed.value)
 
 
 def test_all_values_that_are_wrong_are_told_together() -> None:
     with pytest.raises(PolicyError) as failed:
-        embedding_of({"embedding": ["*", INTRANET, "a b"]}, "mkdocs.yml")
+        embedding_of({"embedding": ["*", INTRANET, "a b"]}, at)
     assert re.findall(r"embedding\[(\d)\]", str(failed.value)) == ["0", "2"]
 
 
 def test_a_single_value_instead_of_a_list_is_refused() -> None:
     with pytest.raises(PolicyError, match=r"extra\.embedding: “https://intranet\.example” is no list"):
-        embedding_of({"embedding": INTRANET}, "mkdocs.yml")
+        embedding_of({"embedding": INTRANET}, at)
 
 
 def test_every_form_for_hosts_names_who_may_embed() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from palier.hosting._policy import PolicyError
 
@@ -16,22 +16,24 @@ START = re.compile(r"https?://[^/?#]*")
 RIGHT = "write a list of origins: a scheme and a host, as in https://intranet.example"
 
 
-def embedding_of(extra: Mapping[str, object], file: str) -> tuple[str, ...]:
+def embedding_of(extra: Mapping[str, object], place: Callable[..., object]) -> tuple[str, ...]:
     """Return the origins whose pages may show the site's in a frame, in the order of the settings.
 
     Args:
         extra: what stands under `extra` in mkdocs.yml.
-        file: the name of that file, for messages.
+        place: returns where a setting stands in that file, by the way to it.
 
     Raises:
         PolicyError: something there is no origin; the message tells of each value how to mend it.
     """
     given = extra.get("embedding") or []
     if not isinstance(given, list):
-        raise PolicyError(f"{file}: {SETTING}: {_told(given)} is no list\n    mend: {RIGHT}")
+        raise PolicyError(
+            f"{place(*SETTING.split('.'))}: {SETTING}: {_told(given)} is no list\n    mend: {RIGHT}"
+        )
     problems = [
-        f"{file}: {SETTING}[{place}]: {_told(value)} is no origin\n    mend: {mend}"
-        for place, value in enumerate(given)
+        f"{place(*SETTING.split('.'), number)}: {SETTING}[{number}]: {_told(value)} is no origin\n    mend: {mend}"
+        for number, value in enumerate(given)
         if (mend := _mend(value))
     ]
     if problems:

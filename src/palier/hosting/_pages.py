@@ -7,9 +7,10 @@ import hashlib
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from palier._counted import counted
 from palier.hosting._policy import MOST_SCRIPTS, REFERRER, Policy, PolicyError
 
 ATTRIBUTES = rb"""([^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+)"""
@@ -95,12 +96,20 @@ def policy_of(pages: Mapping[str, bytes], embedding: tuple[str, ...] = ()) -> Po
 def policy_for(read: Mapping[str, Inline], embedding: tuple[str, ...] = ()) -> Policy:
     """Return the policy that pages need, by what they hold that it has to look at; see `policy_of`."""
     allowed = _allowed(read.values())
-    problems = [
-        f"{name}: {fault}" for name, inline in read.items() for fault in _faults(inline, frozenset(allowed))
-    ]
-    if problems:
+    found: dict[str, list[str]] = {}
+    for name, inline in read.items():
+        for fault in dict.fromkeys(_faults(inline, frozenset(allowed))):
+            found.setdefault(fault, []).append(name)
+    if found:
+        problems = [f"{_named(names)}: {fault}" for fault, names in found.items()]
         raise PolicyError("the site's policy would block parts of these pages:\n" + "\n".join(problems))
     return Policy(tuple(sorted(map(_hash, allowed))), embedding)
+
+
+def _named(pages: Sequence[str]) -> str:
+    """Return the first of some pages, and how many more there are."""
+    first, *more = pages
+    return f"{first} and {counted(len(more), 'more page', 'more pages')}" if more else first
 
 
 def supposed_policy(inline: Inline) -> Policy:

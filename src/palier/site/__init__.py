@@ -18,6 +18,7 @@ from palier.site._page import (
     SitePage,
 )
 from palier.site._serve import serve
+from palier.site._settings import places_in
 from palier.site._social import CARDS, HEIGHT, WIDTH
 from palier.site._words import WORDS
 
@@ -42,6 +43,7 @@ __all__ = [
     "build_shard",
     "build_site",
     "extra_settings",
+    "places_in",
     "public_address",
     "serve",
     "usable_cores",

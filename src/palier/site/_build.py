@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
@@ -27,6 +26,7 @@ from palier.site._offline import SERVICE_WORKER, is_offered, service_worker
 from palier.site._page import BuildReport, Locale, SiteError
 from palier.site._plugin import SitePlugin
 from palier.site._roots import root_files
+from palier.site._settings import configured
 from palier.site._shards import MANIFEST, SITE, Shard, read_shards, shares_of, whole, write_manifest
 from palier.site._stand_ins import StandIns
 from palier.site._stored import Store
@@ -168,12 +168,12 @@ def build_shard(
 
 def extra_settings(config_file: Path) -> Mapping[str, object]:
     """Return what stands under `extra` in mkdocs.yml, as MkDocs reads it."""
-    return dict(load_config(str(config_file), hooks=[]).extra)
+    return dict(configured(config_file).extra)
 
 
 def public_address(config_file: Path) -> str:
     """Return the address of the site's root as mkdocs.yml has it."""
-    return load_config(str(config_file), hooks=[]).site_url or "/"
+    return configured(config_file).site_url or "/"
 
 
 def _refuse_to_replace(out: Path, mark: str, what: str) -> None:
@@ -224,12 +224,11 @@ class _Works:
             written.mkdir(exist_ok=True)
         # MkDocs would give the same plugins to every configuration, settled for the last one.
         dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()  # type: ignore[attr-defined]
-        return load_config(
-            str(self.config_file),
+        return configured(
+            self.config_file,
             docs_dir=str(written),
             site_dir=str(self.folder / locale.tag),
             site_url=f"{self.site_url}{locale.tag}/",
-            hooks=[],  # the hook is for plain `mkdocs build`, which makes the default locale alone
         )
 
     def _urls(self, tag: str, config: MkDocsConfig) -> frozenset[str]:

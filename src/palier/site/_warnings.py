@@ -20,12 +20,18 @@ class _Collector(logging.Handler):
 
 
 @contextmanager
-def collected_warnings() -> Iterator[list[str]]:
-    """What MkDocs warns of: strict mode only says how many there were."""
+def collected_warnings(*, alone: bool = False) -> Iterator[list[str]]:
+    """What MkDocs warns of: strict mode only says how many there were.
+
+    `alone` keeps it from being printed as well, for those who say it in other words.
+    """
     messages: list[str] = []
     collector, logger = _Collector(messages), logging.getLogger("mkdocs")
+    printing = logger.propagate
     logger.addHandler(collector)
+    logger.propagate = printing and not alone
     try:
         yield messages
     finally:
         logger.removeHandler(collector)
+        logger.propagate = printing

@@ -7,17 +7,17 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
 from palier._files import swapped_in
 from palier.build import render_locale
-from palier.site import SiteError
+from palier.site import SiteError, public_address
 from palier.site._alternates import Alternates
 from palier.site._navigation import source_name
 from palier.site._plugin import SitePlugin
+from palier.site._settings import configured
 from palier.site._stand_ins import StandIns
 from palier.trees._pages import rendered, standing_in, written
 from palier.trees._settings import SITE, settings, template
@@ -96,14 +96,14 @@ class _Writer:
         self.made = {source_name(page.path): page for page in pages}
         source = locales[0]
         self.stand_ins = StandIns(source, tuple(get_files(self._config(source.tag))))
-        root = (load_config(str(self.base), hooks=[]).site_url or "/").rstrip("/") + "/"
+        root = public_address(self.base).rstrip("/") + "/"
         self.config.site_url = f"{root}{locale.tag}/"
         alternates = Alternates(root, locales, source.tag, {})
         self.plugin = SitePlugin(locale, pages, alternates, bundled, hoisted=True, stand_ins=self.stand_ins)
 
     def _config(self, tag: str) -> MkDocsConfig:
         docs = self.project.root / "docs" / tag
-        return load_config(str(self.base), docs_dir=str(docs), hooks=[])
+        return configured(self.base, docs_dir=str(docs))
 
     def write(self, folder: Path) -> tuple[str, ...]:
         """Write the tree, and return the addresses of its pages."""
