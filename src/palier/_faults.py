@@ -7,6 +7,8 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from palier._files import seen_from_here
+
 if TYPE_CHECKING:
     from jinja2 import TemplateError
 
@@ -44,12 +46,12 @@ def _of_a_template(error: TemplateError) -> str:
     from jinja2 import TemplateSyntaxError
 
     if isinstance(error, TemplateSyntaxError) and error.filename:
-        place = f"{_shown(error.filename)}:{error.lineno}"
+        place = f"{seen_from_here(error.filename)}:{error.lineno}"
     else:
         frames = traceback.extract_tb(error.__traceback__)
         place = next(
             (
-                f"{_shown(at.filename)}:{at.lineno}"
+                f"{seen_from_here(at.filename)}:{at.lineno}"
                 for at in reversed(frames)
                 if at.filename.endswith(TEMPLATE)
             ),
@@ -69,9 +71,3 @@ def _of_a_page(error: UnicodeDecodeError) -> str | None:
             what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
             return f"{file}:{line}:{column}: {what}\n    mend: save the file as UTF-8"
     return None
-
-
-def _shown(file: str) -> Path:
-    """Return a file as seen from the current folder, if it lies there."""
-    here, path = Path.cwd().resolve(), Path(file).resolve()
-    return path.relative_to(here) if path.is_relative_to(here) else path

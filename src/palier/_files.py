@@ -100,3 +100,9 @@ def _swap(fresh: Path, out: Path, workshop: Path) -> None:
                 raise
         else:
             return
+
+
+def seen_from_here(file: str | Path) -> Path:
+    """Return a file as seen from the current folder, if it lies there: so people name it."""
+    here, path = Path.cwd().resolve(), Path(file).resolve()
+    return path.relative_to(here) if path.is_relative_to(here) else path

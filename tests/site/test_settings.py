@@ -66,8 +66,8 @@ def problems(file: Path) -> list[tuple[str, str, str]]:
         ('contact: ""', "contact: call us", "call us", "extra.contact: 'call us'", "e-mail"),
         ("", "extra: {}\n", "extra: {}", "it is written twice: line 71", "once"),
         ("  language: en\n", "  language: en\n  language: fr\n", "language: fr", "theme.language: it is w", "once"),
-        ("site_name: Palier", "site_name: Palier: x", ": x", "this is no YAML", "correct this line"),
-        ("extra:\n", "extra: [\n", "", "this is no YAML", "line"),
+        ("site_name: Palier", "site_name: Palier: x", ": x", "this is not YAML", "check quotes"),
+        ("extra:\n", "extra: [\n", "", "this is not YAML", "line"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_place_its_value_and_its_mend(

@@ -32,7 +32,7 @@ from palier.site._stand_ins import StandIns
 from palier.site._stored import Store
 from palier.site._theme import SharedTheme
 from palier.site._tree import Share, Tree, Written
-from palier.site._warnings import collected_warnings
+from palier.site._warnings import collected_warnings, placed
 from palier.site._words import check_words
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ class _Works:
         """Write every page, and return what is kept of each, in their order."""
         if processes > 1:
             for tree in self.trees.values():
-                self._strictly(tree.lay_out)  # whoever ends the tree, this process, needs it as well
+                self._strictly(tree.lay_out, tree)  # whoever ends the tree, this process, needs it as well
         return self.write(whole(list(self.trees), processes), processes)
 
     def write(self, shares: Sequence[Share], processes: int) -> list[Done]:
@@ -262,8 +262,12 @@ class _Works:
         if processes > 1:
             for tag, several in Counter(share.tag for share in shares).items():
                 if several > 1:
-                    self._strictly(self.trees[tag].prepare)
-        jobs = [partial(self._strictly, partial(self.trees[share.tag].write, share)) for share in shares]
+                    self._strictly(self.trees[tag].prepare, self.trees[tag])
+        jobs = [
+            partial(self._strictly, partial(tree.write, share), tree)
+            for share in shares
+            for tree in [self.trees[share.tag]]
+        ]
         return [each for done in shared_out(jobs, processes) for each in done]
 
     def merge(self, shards: Sequence[Path], source: str) -> list[Written]:
@@ -283,7 +287,7 @@ class _Works:
         """Add what is not a page: each locale's files and search index, and the theme's files, which all share."""
         for tag, tree in self.trees.items():
             own = [page for page in written if page.file.startswith(f"{tag}/")]
-            self._strictly(partial(tree.finish, own))
+            self._strictly(partial(tree.finish, own), tree)
         for file in tree.theme_files():
             target = self.folder / file.src_uri
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -295,16 +299,22 @@ class _Works:
         """Remove the folder that stood in for hand-written pages where there are none."""
         shutil.rmtree(self.folder / NOTHING_WRITTEN, ignore_errors=True)
 
-    def _strictly[T](self, step: Callable[[], T]) -> T:
-        """Do a step in which MkDocs may not warn of anything."""
+    def _strictly[T](self, step: Callable[[], T], tree: Tree) -> T:
+        """Do a step in the making of a tree in which MkDocs may not warn of anything."""
         with collected_warnings() as warnings:
             try:
                 done = step()
             except MkDocsException as error:
-                raise SiteError("\n".join(warnings) or str(error)) from error
+                raise SiteError(self._told(warnings, tree) or str(error)) from error
         if warnings:
-            raise SiteError("\n".join(warnings))
+            raise SiteError(self._told(warnings, tree))
         return done
+
+    def _told(self, warnings: Sequence[str], tree: Tree) -> str:
+        """Return what MkDocs warned of, with its places."""
+        default = self.alternates.default
+        folders = [self.docs / tag for tag in (tree.plugin.locale.tag, default)]
+        return "\n".join(placed(warning, folders) for warning in warnings)
 
     def root_files(self) -> dict[str, bytes]:
         """What stands beside the locales' folders."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -17,6 +16,7 @@ from palier._errors import Place, Problem
 from palier.site._foot import CONTACTS, address_of
 from palier.site._page import SiteError
 from palier.site._warnings import collected_warnings
+from palier.site._written import Written, not_yaml, scalars
 
 SAID = re.compile(r"Config value '(?P<key>[^']+)': (?P<what>[^\n]*)")
 """What MkDocs says of a setting; the lines below it are a trace of where it found out."""
@@ -122,7 +122,7 @@ def configured(file: Path, **settings: str) -> MkDocsConfig:
         SiteError: MkDocs cannot read the file or refuses a setting, or Palier cannot do without another; with the place
             and the mend of each.
     """
-    with collected_warnings(alone=True) as said:
+    with collected_warnings() as said:
         try:
             # The file's hook is for plain `mkdocs build`, which makes the default locale alone. In strict mode MkDocs
             # would not give what it has read where it warns of something; here every warning counts all the same.
@@ -132,11 +132,11 @@ def configured(file: Path, **settings: str) -> MkDocsConfig:
         except ConfigurationError as error:
             raise _failed([_unread(file, error)]) from error
         except ValueError as error:  # of the standard library, which MkDocs has look at addresses
-            problems = list(_broken_addresses(Written(file), str(error)))
+            problems = list(_broken_addresses(_written(file), str(error)))
             if not problems:
                 raise
             raise _failed(problems) from error
-    written = Written(file)
+    written = _written(file)
     problems = [*written.repeated(), *(_refused(written, text) for text in said)]
     if config is not None:
         problems += [
@@ -147,87 +147,15 @@ def configured(file: Path, **settings: str) -> MkDocsConfig:
     return config
 
 
+def _written(file: Path) -> Written:
+    """Return what stands in mkdocs.yml. What it takes over from another file has the place of the file."""
+    return Written(Path(file.name), file.read_text(encoding="utf-8"))
+
+
 def places_in(file: Path) -> Callable[..., Place]:
     """Return what tells where a setting stands in mkdocs.yml: callable (*keys and numbers) → Place."""
-    written = Written(file)
+    written = _written(file)
     return lambda *path: written.place(path)
-
-
-class Written:
-    """What stands in mkdocs.yml, by its places. What it takes over from another file has the place of the file."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = Path(file.name)
-        self.root: yaml.Node | None = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-
-    def found(self, path: tuple[str | int, ...]) -> tuple[yaml.Node | None, bool]:
-        """Return the innermost node on a way that is there, and whether the way goes on to its end."""
-        node = self.root
-        for step in path:
-            inner = _inside(node, step)
-            if inner is None:
-                return node, False
-            node = inner
-        return node, True
-
-    def place(self, path: tuple[str | int, ...]) -> Place:
-        """Return where a setting stands, or what it would stand in."""
-        return _place(self.file, self.found(path)[0])
-
-    def problem(self, path: tuple[str, ...], what: str, mend: str) -> Problem:
-        """Return a problem with a setting, with its value if it is there and short."""
-        node, is_there = self.found(path)
-        value = f"{node.value!r}: " if is_there and isinstance(node, yaml.ScalarNode) else ""
-        missing = "" if is_there else "it is not there: "
-        return Problem(_place(self.file, node), ".".join(path), f"{value}{missing}{what}", mend)
-
-    def repeated(self) -> Iterator[Problem]:
-        """Yield what is written twice: MkDocs would take the last and say nothing."""
-        waiting: list[tuple[str, yaml.Node | None]] = [("", self.root)]
-        while waiting:
-            above, node = waiting.pop()
-            if isinstance(node, yaml.SequenceNode):
-                waiting += [(f"{above}[{n}]", item) for n, item in enumerate(node.value)]
-            elif isinstance(node, yaml.MappingNode):
-                first: dict[str, yaml.Node] = {}
-                for key, value in node.value:
-                    name = f"{above}.{key.value}".removeprefix(".")
-                    if key.value in first:
-                        line = first[key.value].start_mark.line + 1
-                        what = f"it is written twice: line {line} has it already"
-                        yield Problem(
-                            _place(self.file, key), name, what, "write it once, with all that belongs to it"
-                        )
-                    first.setdefault(key.value, key)
-                    waiting.append((name, value))
-
-
-def _inside(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
-    """Return what stands in a node under a key or at a number."""
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in reversed(node.value) if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        item: yaml.Node = node.value[step]
-        return item
-    return None
-
-
-def _place(file: Path, node: yaml.Node | None) -> Place:
-    mark = node.start_mark if node is not None else None
-    return Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)
-
-
-def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """Yield every value in a node, keys included."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.MappingNode):
-        for pair in node.value:
-            for part in pair:
-                yield from _scalars(part)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
 
 
 def _refused(written: Written, text: str) -> Problem:
@@ -237,36 +165,31 @@ def _refused(written: Written, text: str) -> Problem:
         return Problem(Place(written.file), "", text, MANUAL)
     key, what = match["key"], match["what"].rstrip(".")
     node, is_there = written.found((key,))
-    values = list(_scalars(node)) if is_there else []
+    values = scalars(node) if is_there else []
     quoted = QUOTED.findall(what)
     named = next((scalar for scalar in values if scalar.value in quoted), None)
     if named is None and len(values) == 1:
         what = f"{values[0].value!r}: {what}"
     mend = next((mend for part, mend in MENDS.items() if part in what), MANUAL)
-    return Problem(_place(written.file, named or node), key, what, mend)
+    return Problem(written.place_of(named or node), key, what, mend)
 
 
 def _unread(file: Path, error: ConfigurationError) -> Problem:
     """Return why MkDocs cannot read the file."""
-    cause = error.__cause__ or error.__context__
-    mark = getattr(cause, "problem_mark", None)
-    if mark is None:
-        what, mend = str(error).partition("\n")[0], "restore the file from version control"
-        return Problem(Place(Path(file.name)), "", what, mend)
-    place = Place(Path(file.name), mark.line + 1, mark.column + 1)
-    what = ", ".join(filter(None, (getattr(cause, "context", None), getattr(cause, "problem", None))))
-    return Problem(place, "", f"this is no YAML: {what}", "correct this line or the one above it")
+    what = str(error).partition("\n")[0]
+    unread = not_yaml(Path(file.name), error.__cause__ or error.__context__)
+    return unread or Problem(Place(Path(file.name)), "", what, "restore the file from version control")
 
 
 def _broken_addresses(written: Written, why: str) -> Iterator[Problem]:
     """Yield the addresses that cannot even be looked at."""
     for key in URLS:
         node, is_there = written.found((key,))
-        for scalar in _scalars(node) if is_there else ():
+        for scalar in scalars(node) if is_there else ():
             try:
                 urlsplit(scalar.value)
             except ValueError:
-                yield Problem(_place(written.file, scalar), key, f"{scalar.value!r}: {why}", ADDRESS)
+                yield Problem(written.place_of(scalar), key, f"{scalar.value!r}: {why}", ADDRESS)
 
 
 def _failed(problems: list[Problem]) -> SiteError:
