@@ -112,6 +112,14 @@ def test_its_modules_know_what_a_change_is_about(project: Project, standing: Sit
     assert about["cloud-platform.azure-consumption-option.silver.performance.consumption"] == label
 
 
+def test_a_change_is_about_what_the_chosen_reading_asks_for(
+    project: Project, standing: SitePage, tag: str
+) -> None:
+    about = data(standing, "places")["abouts"]
+    label = project.wordings()[tag].text(project.compiled.programme.inputs["ems_revenue"].label)
+    assert about["enterprise-mobility-management.smb-partner-option.gold.performance.revenue"] == label
+
+
 def test_a_programme_of_one_competency_asks_without_folds(made_up: Callable[..., SitePage]) -> None:
     page = made_up(page_of, source("at_least: {adds: 3}").replace(OTHER, ""))
     assert "data-group" not in page.html

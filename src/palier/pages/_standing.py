@@ -234,8 +234,7 @@ class _Standing:
         return {
             f"{competency.id}.{part.id}": told
             for competency, _, level in self._levels()
-            for rule in level.rules()
-            for part in own_parts(rule)
+            for part in own_parts(level.rule)
             if (told := about(part, programme, phrases))
         }
 
