@@ -46,7 +46,7 @@ export function followComing({ root, say }) {
    */
   function line(turn, finding) {
     const day = say("page.day.on", { day: [turn.on_words, turn.on_foreign_words] });
-    return make("p", "", badge(finding.verdict, say), new Text(" "), make("span", "", day), new Text(": "), make("span", "", phraseOf(finding.reason)));
+    return make("p", "", badge(finding.verdict, say), new Text(" "), make("span", "", say("page.labelled", { label: day, text: phraseOf(finding.reason) })));
   }
 }
 

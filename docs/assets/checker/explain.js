@@ -70,7 +70,7 @@ export function createExplanations(root, say) {
     if (verdict !== "unmet" || spare || idle) return [];
     if (!least) return fact("page.answer.missing", [make("dd", "", say("page.summary.never"))]);
     /** @param {Change[]} fix */
-    const way = (fix) => make("dd", "palier-answer__way", ...fix.flatMap((change) => [...step(change, id), new Text(" ")]));
+    const way = (fix) => make("dd", "palier-answer__way", ...fix.flatMap((change, i) => [...(i > 0 ? [new Text(" · ")] : []), ...step(change, id)]));
     return [...fact("page.answer.missing", [way(least)]), ...fact("page.answer.other-ways", others.map(way))];
   }
 
