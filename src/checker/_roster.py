@@ -126,6 +126,7 @@ class Gathering:
         """People by name without regard to case and blanks, each with what they hold, once and in order."""
         self.answers: dict[str, Any] = {}
         """Answers by input."""
+        self._cells: dict[str, str] = {}  # what an answer was read from: who wrote it finds it again by that
         self._columns = columns
         self._names, self._days, self._reader = names, days, answers
         self._yes, self._no = names.listed(YES), names.listed(NO)
@@ -168,9 +169,9 @@ class Gathering:
                 fault(_fault("checker.roster.answer", column.heading, fault=problem))
             if problems:
                 continue
-            before = self.answers.setdefault(column.id, answer)
-            if before != answer:
-                fault(_fault("checker.roster.contradicts", column.heading, value=cell, before=_told(before)))
+            before = self._cells.setdefault(column.id, cell)
+            if self.answers.setdefault(column.id, answer) != answer:
+                fault(_fault("checker.roster.contradicts", column.heading, value=cell, before=before))
             else:
                 answered = True
         return answered
@@ -263,12 +264,6 @@ def first_synonym(wording: Wording, message: str) -> str:
 
 def _cells(row: Sequence[tuple[Column, str]], role: str) -> str:
     return " ".join(cell for column, cell in row if column.role == role)
-
-
-def _told(answer: Any) -> str:
-    if isinstance(answer, dict):
-        return str(answer["answer"])
-    return "; ".join(answer) if isinstance(answer, list) else str(answer)
 
 
 def _fault(message: str, heading: str = "", *, fault: Sentence | None = None, **values: str) -> Sentence:

@@ -200,6 +200,11 @@ def test_an_answer_that_contradicts_one_above_is_named() -> None:
     }
 
 
+def test_an_answer_that_is_contradicted_is_quoted_as_it_is_written() -> None:
+    found = roster("person,exam,market\nAnn,,Developed\nBo,,developing\n")
+    assert said(found)[3].startswith("market: “developing” contradicts “Developed” in a row above.")
+
+
 def test_every_kind_of_input_has_answers() -> None:
     programme = whole_programme()
     for item in programme["inputs"]:
