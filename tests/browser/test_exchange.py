@@ -104,11 +104,11 @@ def test_every_good_row_of_a_long_list_comes_in_and_every_bad_one_is_listed(
     heading = "getComputedStyle(document.querySelector('[data-unread] thead th'), '::after').content"
     assert page.evaluate(heading) == "none"
     name, mend = downloaded(page, "[data-unread] button")
-    assert name == "rows-to-mend.csv"
+    assert name == "rows-to-fix.csv"
     assert len(mend.splitlines()) == len(faults) + 1
     assert all(row in mend for row in (csv.splitlines()[line - 1] for line in faults))
 
-    offer.get_by_role("button", name="Take this list").click()
+    offer.get_by_role("button", name="Import this list").click()
     profile = kept(page)["profile"]
     held = {person["name"]: person["credentials"] for person in profile["people"]}
     assert all(held[name][0]["id"] == "exam-70-535" and held[name][0]["passed"] for name in good)
@@ -130,7 +130,7 @@ def test_a_list_is_added_to_the_people_that_are_there_and_can_be_undone(
     page.locator("[data-roster-read]").click()
     offer = page.locator("[data-roster-offer]")
     offer.locator("input[value=add]").check(timeout=START)
-    offer.get_by_role("button", name="Take this list").click()
+    offer.get_by_role("button", name="Import this list").click()
     people = {p["name"]: {c["id"] for c in p["credentials"]} for p in kept(page)["profile"]["people"]}
     assert people == {"Zoé": {"exam-70-535", "exam-70-534"}, "Ann": set(), "Bob": {"exam-70-534"}}
     page.locator("[data-exchange-undo]").click()
@@ -143,7 +143,7 @@ def with_a_list(checker: CheckerPage) -> Page:
     page = opened(checker)
     page.locator("[data-roster-text]").fill("Name;Exam\nBob;70-534\n")
     page.locator("[data-roster-read]").click()
-    page.locator("[data-roster-offer]").get_by_role("button", name="Take this list").click(timeout=START)
+    page.locator("[data-roster-offer]").get_by_role("button", name="Import this list").click(timeout=START)
     expect(page.locator("[data-exchange-undo]")).to_be_visible()
     return page
 
@@ -174,7 +174,7 @@ def test_a_list_that_is_not_utf8_is_read_and_said_to_be_so(open_page: Callable[.
     page = opened(open_page("en-US"))
     give(page.locator("[data-roster-file]"), "staff.csv", "Name,Exam\nZoé,70-535\n".encode("cp1252"))
     expect(page.locator("[data-counts]")).to_contain_text("Western European", timeout=START)
-    page.get_by_role("button", name="Take this list").click()
+    page.get_by_role("button", name="Import this list").click()
     assert kept(page)["profile"]["people"][0]["name"] == "Zoé"
 
 
@@ -204,7 +204,7 @@ def test_what_only_other_pages_ask_for_is_known_by_its_names_once_these_have_com
     )
     page.unroute("**/names.*.json")
     give(page.locator("[data-roster-file]"), "staff.csv", staff)
-    page.get_by_role("button", name="Take this list").click(timeout=START)
+    page.get_by_role("button", name="Import this list").click(timeout=START)
     held = [{"id": "exam-70-412"}, {"id": "mcsd-app-builder"}]
     assert kept(page)["profile"]["people"] == [{"name": "Ann", "credentials": held}]
 

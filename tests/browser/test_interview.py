@@ -174,7 +174,7 @@ def test_who_does_not_know_goes_on_and_is_told_what_stays_open(open_page: Callab
         assert len(seen) <= len(FIELDS) + 1, "a question that was left open came again"
         seen.append(interview.next())
     assert len(set(seen)) == len(seen)
-    expect(interview.title).to_have_text("All questions are asked")
+    expect(interview.title).to_have_text("All questions have been asked")
     expect(opened.page.locator("[data-why]").first).to_contain_text("People with credentials")
 
 

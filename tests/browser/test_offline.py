@@ -294,7 +294,7 @@ def test_without_a_connection_a_page_does_what_no_visit_has_used(site: Site, con
     page.locator("[data-roster-read]").click()
     offer = page.locator("[data-roster-offer]")
     offer.locator("input[value=add]").check(timeout=START)
-    offer.get_by_role("button", name="Take this list").click()
+    offer.get_by_role("button", name="Import this list").click()
     expect(page.locator("li.palier-person")).to_have_count(2)
     page.locator("button[data-feature=interview]").click()
     expect(page.locator("[data-interview-end]")).to_be_visible()

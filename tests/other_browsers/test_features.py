@@ -103,7 +103,7 @@ def test_a_list_of_staff_is_shown_taken_and_taken_back(visitor: Visitor, tmp_pat
     assert "Bob,99-999,2018-05-02" in visitor.see("[data-unread] tbody")
     visitor.focus("#exchange--roster--title")
     visitor.click("[data-unread] button")
-    assert "Bob,99-999,2018-05-02" in saved_file(visitor, home, "rows-to-mend.csv").decode("utf-8-sig")
+    assert "Bob,99-999,2018-05-02" in saved_file(visitor, home, "rows-to-fix.csv").decode("utf-8-sig")
     visitor.click("[data-roster-offer] .palier-button--main")
     assert "People on this page: 2" in visitor.see("[data-part=staff] [data-told]:not(:empty)")
     visitor.focus("[data-roster-file]")

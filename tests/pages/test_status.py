@@ -101,7 +101,7 @@ def test_each_page_has_its_sentences_by_state_and_everything_is_summed(
         "Sentences",
     ]
     assert page[1:] == ["18", "10", "5", "2", "1", "1", "1", "20"]
-    assert interface == ["Words of every page", "1,234", "0", "0", "1,234", "0", "0", "0", "1,234"]
+    assert interface == ["Words on every page", "1,234", "0", "0", "1,234", "0", "0", "0", "1,234"]
     assert (total[0], total[-1]) == ("Everything", "1,254")
 
 
@@ -143,7 +143,7 @@ def test_the_last_hand_off_is_told_or_that_there_is_none(render: Callable[..., S
 def test_a_hidden_locale_is_not_listed(render: Callable[..., SitePage]) -> None:
     page = render(status(ARABIC.model_copy(update={"state": "hidden"})))
     assert "العربية" not in page.html
-    assert "Every page stands in its original language." in page.html
+    assert "Every page is shown in its original language." in page.html
 
 
 def test_a_locale_is_a_heading_in_its_own_language_and_can_be_searched_for(

@@ -76,7 +76,7 @@ def test_a_notice_near_the_top_counts_the_sentences_that_are_not_translated(rend
     states = made(small_one__summary="missing", credentials__two__title="stale")
     page = render(SOURCE, ("small-one.summary", "credentials.two.title"), states)
     notice = (
-        '<p class="palier-notice" role="note">2 sentences on this page are not translated yet; they stand in '
+        '<p class="palier-notice" role="note">2 sentences on this page are not translated yet; they are shown in '
         '<span class="palier-code" dir="auto">العربية</span>. '
         '<a href="#section--wording">The wording of this page</a></p>'
     )
@@ -85,7 +85,7 @@ def test_a_notice_near_the_top_counts_the_sentences_that_are_not_translated(rend
 
 def test_one_sentence_is_one(render: Render) -> None:
     page = render(SOURCE, ("small-one.summary",), made(small_one__summary="missing"))
-    assert "1 sentence on this page is not translated yet; it stands in" in page.html
+    assert "1 sentence on this page is not translated yet; it is shown in" in page.html
 
 
 def test_a_sentence_of_another_page_counts_for_nothing(render: Render) -> None:

@@ -121,7 +121,7 @@ def test_words_of_the_frame_that_are_not_translated_are_marked(
     pages = {**made_up.PAGES, "ar-EG": made_up.PAGES["fr-FR"]}
     out = build(out=tmp_path / "out", locales=(*made_up.LOCALES, half), pages=pages).out
     guide = page(out, "ar-EG/guides/writing")
-    notice = f"{ENGLISH}This page is not translated yet; it stands in {ENGLISH}English</span>.</span>"
+    notice = f"{ENGLISH}This page is not translated yet; it is shown in {ENGLISH}English</span>.</span>"
     assert notice in guide
     assert f"{ENGLISH}{words['site.description']}</span>" in guide
     assert f"{ENGLISH}Choose your language</span>" in (out / "index.html").read_text(encoding="utf-8")

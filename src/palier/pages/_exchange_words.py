@@ -15,9 +15,9 @@ _STAFF = [
     say("exchange.staff", "A list of your staff", where=f"{STAFF}: heading"),
     say(
         "exchange.staff-intro",
-        "Bring people and their credentials in from a spreadsheet, saved as CSV: a row for each credential, with the "
+        "Import people and their credentials from a spreadsheet saved as CSV: a row for each credential, with the "
         "name of the person, the credential by number or title, and the day it was passed if you know it. "
-        "You see what was understood before anything is taken, and the file stays on this device.",
+        "You see what was understood before anything is imported, and the file stays on this device.",
         where=STAFF,
     ),
     say("exchange.staff-file", "Choose a CSV file", where=f"{STAFF}: label of a file field"),
@@ -53,28 +53,28 @@ _STAFF = [
         "if they are wrong, save it again as “CSV UTF-8”.",
         where=f"{STAFF}: preview",
     ),
-    say("exchange.unread", "Rows to mend", where=f"{STAFF}: heading of a table of rows that were not read"),
+    say("exchange.unread", "Rows to fix", where=f"{STAFF}: heading of a table of rows that were not read"),
     say("exchange.line", "Line", where=f"{STAFF}: head of a column of line numbers"),
     say("exchange.row", "Row", where=f"{STAFF}: head of a column with rows of the file"),
     say("exchange.wrong", "What is wrong", where=f"{STAFF}: head of a column of reasons"),
     say("exchange.number", "{number}", where=f"{STAFF}: number of a line", number="count"),
-    say("exchange.partly", "The rest of the row is taken.", where=f"{STAFF}: after what is wrong with a row"),
+    say("exchange.partly", "The rest of the row is used.", where=f"{STAFF}: after what is wrong with a row"),
     say("exchange.unread-download", "Download these rows", where=f"{STAFF}: button below the table"),
     say("exchange.columns", "How the columns were understood", where=f"{STAFF}: label that opens a list"),
     say("exchange.also-answers", "The list also answers:", where=f"{STAFF}: questions of the form follow"),
     say("exchange.how", "There are people on this page already", where=f"{STAFF}: before two choices"),
-    say("exchange.how-replace", "Replace them by this list", where=f"{STAFF}: a choice"),
+    say("exchange.how-replace", "Replace them with this list", where=f"{STAFF}: a choice"),
     say(
         "exchange.how-add",
         "Add this list to them: the same name is the same person",
         where=f"{STAFF}: a choice",
     ),
     say("exchange.complete", "With it, the list of people is complete", where=f"{STAFF}: check box"),
-    say("exchange.take-list", "Take this list", where=f"{STAFF}: button"),
-    say("exchange.take-nothing", "Take nothing", where=f"{STAFF}: button"),
+    say("exchange.take-list", "Import this list", where=f"{STAFF}: button"),
+    say("exchange.take-nothing", "Import nothing", where=f"{STAFF}: button"),
     say(
         "exchange.list-taken",
-        "The list is taken. People on this page: {number}.",
+        "The list is imported. People on this page: {number}.",
         where=f"{STAFF}: announced",
         number="count",
     ),
@@ -96,7 +96,7 @@ _ANSWERS = [
         where=EXCHANGE,
     ),
     say("exchange.open-problems", "This file has answers that cannot be read", where=f"{EXCHANGE}: heading"),
-    say("exchange.nothing-taken", "Nothing is taken. Mend the file and open it again.", where=EXCHANGE),
+    say("exchange.nothing-taken", "Nothing is imported. Correct the file and open it again.", where=EXCHANGE),
     say("exchange.open-found", "What the file holds", where=f"{EXCHANGE}: heading of a preview"),
     say("exchange.holds-answers", "Answers: {number}.", where=f"{EXCHANGE}: preview", number="count"),
     say("exchange.holds-people", "People: {number}.", where=f"{EXCHANGE}: preview", number="count"),
@@ -214,12 +214,12 @@ _FILES = [
     say("exchange.file.answers", "answers", where=FILE),
     say("exchange.file.results", "results", where=FILE),
     say("exchange.file.staff", "staff", where=f"{FILE}: an empty list of staff"),
-    say("exchange.file.mend", "rows-to-mend", where=FILE),
+    say("exchange.file.mend", "rows-to-fix", where=FILE),
 ]
 
 EXCHANGE_WORDS: dict[str, Message] = dict(
     [
-        say("exchange.title", "Bring answers in, take them along", where=f"{EXCHANGE}: its title"),
+        say("exchange.title", "Import, export, and share answers", where=f"{EXCHANGE}: its title"),
         *_STAFF,
         *_ANSWERS,
         *_SHARE,

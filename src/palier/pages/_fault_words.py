@@ -23,7 +23,7 @@ FAULT_WORDS: dict[str, Message] = dict(
         ),
         say(
             "fail.part",
-            "This part of the page did not load. Check your connection, then open it again. "
+            "This part of the page did not load. Check your connection, then open this part again. "
             "If that does not help, reload the page: your answers are kept.",
             where=f"{FAULT}: in a part that unfolds, or beside the button that opens it",
         ),
@@ -59,7 +59,7 @@ FAULT_WORDS: dict[str, Message] = dict(
         ),
         say(
             "day.clock-use",
-            "Take the site’s date",
+            "Use the site’s date",
             where=f"{FAULT}: button after the sentence about the clocks",
         ),
     ]

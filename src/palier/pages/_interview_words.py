@@ -57,11 +57,11 @@ INTERVIEW_WORDS: dict[str, Message] = dict(
             "No further answer can change a verdict.",
             where=f"{INTERVIEW}: below “Nothing more to ask”",
         ),
-        say("interview.open", "All questions are asked", where=f"{INTERVIEW}: heading at its end"),
+        say("interview.open", "All questions have been asked", where=f"{INTERVIEW}: heading at its end"),
         say(
             "interview.open-why",
             "Some are still open. Answers to these can change a verdict: {questions}.",
-            where=f"{INTERVIEW}: below “All questions are asked”; questions separated by commas",
+            where=f"{INTERVIEW}: below “All questions have been asked”; questions separated by commas",
             questions="phrase",
         ),
         say(

@@ -68,8 +68,8 @@ NOTE_WORDS: dict[str, Message] = dict(
         say("state.missing", "Not translated", where=STATE),
         say(
             "untranslated",
-            "{n} sentence on this page is not translated yet; it stands in {language}.",
-            "{n} sentences on this page are not translated yet; they stand in {language}.",
+            "{n} sentence on this page is not translated yet; it is shown in {language}.",
+            "{n} sentences on this page are not translated yet; they are shown in {language}.",
             where="a notice near the top of the page; the language is named in itself",
             n="count",
             language="name",

@@ -19,7 +19,7 @@ OFFLINE_WORDS: dict[str, Message] = dict(
         say("offline.remove", "Remove these pages", where=f"{FORM}: button"),
         say(
             "offline.removed",
-            "The pages are removed. Nothing is kept for use without a connection any more.",
+            "The pages are removed. Nothing is kept for use without a connection anymore.",
             where=f"{FORM}: announced",
         ),
         say("offline.resume", "Keep visited pages for use without a connection", where=f"{FORM}: button"),

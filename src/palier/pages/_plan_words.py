@@ -13,8 +13,8 @@ PLAN_WORDS: dict[str, Message] = dict(
         say("plan.title", "Plan the cheapest way to a level", where=f"{PLAN}: its title"),
         say(
             "plan.intro",
-            "The steps that together make a level certain at the least cost, beginning from your answers. "
-            "Set the costs to your own.",
+            "The steps that together make a level certain at the least cost, starting from your answers. "
+            "Set your own costs.",
             where=PLAN,
         ),
         say("plan.level", "Level to reach", where=f"{PLAN}: above the levels to choose from"),

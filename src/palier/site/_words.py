@@ -18,7 +18,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "site.language": "Language: {language}",
         "site.beta": "(beta)",
         "site.not_translated": "This page is not translated yet; go to the home page",
-        "site.fallback": "This page is not translated yet; it stands in {language}.",
+        "site.fallback": "This page is not translated yet; it is shown in {language}.",
         "site.guides": "Guides",
         "site.reference": "Reference",
         "site.menu": "Menu",
