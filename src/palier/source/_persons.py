@@ -45,7 +45,7 @@ class HoldsAllOf(Person, json_schema_extra={"examples": [{"holds_all_of": ["exam
 
 
 class PersonSome(Person, json_schema_extra={"examples": [{"at_least": 2, "of": "azure-exams"}]}):
-    """A person fulfils at least a number of several rules, or holds so many credentials of a list."""
+    """A person fulfills at least a number of several rules, or holds so many credentials of a list."""
 
     at_least: Annotated[int, Field(ge=1)]
     """How many."""
@@ -56,7 +56,7 @@ class PersonSome(Person, json_schema_extra={"examples": [{"at_least": 2, "of": "
 class PersonAny(
     Person, json_schema_extra={"examples": [{"any": [{"holds": "mcsd"}, {"holds_all_of": "app-exams"}]}]}
 ):
-    """A person fulfils at least one of several rules: each person chooses."""
+    """A person fulfills at least one of several rules: each person chooses."""
 
     any: Annotated[list[PersonRule], Field(min_length=2)]
     """The rules."""
@@ -65,7 +65,7 @@ class PersonAny(
 class PersonAll(
     Person, json_schema_extra={"examples": [{"all": [{"holds": "mcsd"}, {"holds_one_of": "app-exams"}]}]}
 ):
-    """A person fulfils all of several rules."""
+    """A person fulfills all of several rules."""
 
     all: Annotated[list[PersonRule], Field(min_length=2)]
     """The rules."""
@@ -103,14 +103,14 @@ PersonParts = Annotated[
 class OneTeam(
     Source, json_schema_extra={"examples": [{"size": "$people", "each": {"holds_one_of": "azure-exams"}}]}
 ):
-    """A number of distinct people who all fulfil one rule."""
+    """A number of distinct people who all fulfill one rule."""
 
     size: SizeOrParameter
     """A number of people, or a level's value, as in $people."""
     each: PersonRule
     """What each of these people holds."""
     same_way: bool = False
-    """Whether all these people fulfil the same branch of the `any` that `each` is."""
+    """Whether all these people fulfill the same branch of the `any` that `each` is."""
 
 
 class Role(Source):

@@ -47,7 +47,7 @@ class EachStep(Source, json_schema_extra={"examples": [{"metric": "certification
 
 
 class EachPerson(Source, json_schema_extra={"examples": [{"people": {"holds": "exam-1"}, "points": "6.67"}]}):
-    """Points for each person who fulfils a rule, everybody once."""
+    """Points for each person who fulfills a rule, everybody once."""
 
     people: PersonRule
     """What a person who earns the points holds."""
@@ -71,7 +71,7 @@ class PointsPart(Source):
     """What the parts of a score have in common."""
 
     id: Id
-    """Stable id, unique among its neighbours."""
+    """Stable id, unique among its neighbors."""
     text: Text | None = None
     """What earns the points, in a sentence; {points} is how many."""
     note: Texts | None = None

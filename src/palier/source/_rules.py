@@ -19,7 +19,7 @@ class Requirement(Source):
     """What every requirement has in common."""
 
     id: Id | None = None
-    """Stable id, unique among its neighbours; part of the page's anchor. Only the outermost requirement has none."""
+    """Stable id, unique among its neighbors; part of the page's anchor. Only the outermost requirement has none."""
     text: Text | None = None
     """What is required, in a sentence."""
     note: Texts | None = None
