@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.toc import AnchorLink
 
 from palier.site import BuildReport, Locale, SiteError
-from palier.site._theme import Edit, apply
+from palier.site._theme import Edit, apply, trust
 from palier.site._theme_rules import PARTS, used_rules
 from tests.site import made_up
 
@@ -28,6 +29,17 @@ def test_an_edit_that_matches_as_often_as_expected_is_made() -> None:
 def test_an_edit_that_matches_otherwise_stops_the_build_with_its_reason(html: str) -> None:
     with pytest.raises(SiteError, match=r"fr-FR/: 'a' stands \d times, expected 2 \(a name for it\)"):
         apply([Edit("a name for it", "a", "b", 2)], "fr-FR/", html)
+
+
+def test_the_table_of_contents_keeps_the_no_break_spaces_of_headings() -> None:
+    first, second = AnchorLink("Sûr &amp; publié ?", "sure", 1), AnchorLink("Autre titre :", "other", 2)
+    first.children.append(second)
+    trust(
+        [first],
+        '<h1 id="sure">Sûr\n&amp; <code>publié</code>\u202f?<a class="headerlink" href="#sure">¶</a></h1>'
+        '<h2 id="other">Tout autre chose\u00a0:</h2>',
+    )
+    assert (first.title, second.title) == ("Sûr &amp; publié\u202f?", "Autre titre :")
 
 
 def test_a_translation_of_the_theme_may_have_another_name_than_its_language(

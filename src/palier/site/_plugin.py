@@ -218,7 +218,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 if not self.hoisted:  # else they are gathered while pages are written
                     search_index_of(config).extend(search_entries(page.entry.made()))
             elif page is not None:
-                _theme.trust(page.toc)
+                _theme.trust(page.toc, page.content or "")
                 if "title" not in page.meta:
                     page.title = Markup(page.title)  # noqa: S704 (MkDocs has escaped it)
                 if self.stand_ins is not None and self._stands_in(page):

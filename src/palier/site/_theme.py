@@ -14,7 +14,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from palier.site._page import Locale, SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 OWN_LANGUAGE = re.compile(r'"language":\s*"([^"]+)"')
 """Where a translation of the theme names its language."""
 SHARED = "assets/"
+HEADING = re.compile(r'<h[1-6][^>]* id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
+MARKUP = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
+"""What a heading holds beside its words."""
+NO_BREAK = re.compile("[\u00a0\u202f]")
 UNUSABLE = ("zh",)
 """Languages whose part of the theme's search needs a program that no browser has."""
 
@@ -142,11 +146,28 @@ def _hoisted_url(context: TemplateContext, value: str) -> str:
     return url_filter(context, at_root)
 
 
-def trust(titles: Iterable[AnchorLink]) -> None:
-    """Mark titles that Python-Markdown has escaped already."""
+def trust(titles: Iterable[AnchorLink], body: str) -> None:
+    """Mark titles that Python-Markdown has escaped already, and give them back the no-break spaces that it took.
+
+    Args:
+        titles: what the table of contents says.
+        body: the page's content, where the headings still have them.
+    """
+    _trust(titles, {id_: words for id_, words in _headings(body) if NO_BREAK.search(words)})
+
+
+def _trust(titles: Iterable[AnchorLink], spaced: Mapping[str, str]) -> None:
     for heading in titles:
-        heading.title = Markup(heading.title)  # noqa: S704
-        trust(heading.children)
+        words = spaced.get(heading.id, "")
+        kept = words if " ".join(words.split()) == heading.title else heading.title
+        heading.title = Markup(kept)  # noqa: S704
+        _trust(heading.children, spaced)
+
+
+def _headings(body: str) -> Iterator[tuple[str, str]]:
+    """Yield the id and the words of each heading."""
+    for id_, inner in HEADING.findall(body):
+        yield id_, re.sub(r"[ \t\r\n]+", " ", MARKUP.sub("", inner)).strip()
 
 
 def search_in(config: MkDocsConfig, language: str) -> None:
