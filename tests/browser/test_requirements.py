@@ -52,6 +52,14 @@ def test_a_requirement_opens_to_why_and_what_is_missing_and_what_would_change_it
     ]
 
 
+def test_changes_that_are_all_needed_are_told_apart(shared_page: CheckerPage) -> None:
+    shared_page.forget()
+    shared_page.fill(replace(SILVER, amount="12000", association=['""']))  # none of them
+    shared_page.expect_verdicts(silver="unmet")
+    way = shared_page.open("silver.performance").locator(".palier-answer__way").first
+    assert way.inner_text().count(" · ") == way.locator("a").count() - 1 == 1
+
+
 def test_what_would_change_a_requirement_names_open_questions_and_leads_to_them(
     shared_page: CheckerPage,
 ) -> None:
@@ -73,6 +81,8 @@ def test_a_coming_date_is_named_at_the_requirement_that_it_concerns_and_at_no_ot
     exams = shared_page.open("silver.skills.by-exam").locator("[data-coming]")
     expect(exams).to_contain_text(day)
     expect(exams.locator(".palier-verdict--unmet")).to_be_visible()
+    colon = {"en-US": ": ", "fr-FR": "\u00a0: "}[shared_page.locale]
+    assert f"2019{colon}" in exams.inner_text()
     expect(shared_page.answer("silver.performance.consumption").locator("[data-coming]")).not_to_contain_text(
         day
     )
