@@ -85,7 +85,7 @@ def test_a_hostile_file_of_exchange_is_refused_with_its_place(
 @pytest.mark.parametrize(
     "text,line,what",
     [
-        ("", 1, "it does not say into which language"),
+        ("", 1, "the file is empty"),
         (HEAD + 'msgid "a\n', 6, "this line is not of a PO file"),
         (HEAD + "rm -rf\n", 6, "this line is not of a PO file"),
         (HEAD + 'msgid "a"\nmsgid "b"\nmsgid "c"\n', 1, "this is not a PO file"),

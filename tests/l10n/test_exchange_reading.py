@@ -153,7 +153,10 @@ def test_segments_that_make_no_whole_are_refused(second: str, what: str, tmp_pat
             "file:4:1: its parts have several languages: en-US→fr-FR and en-US→ja-JP",
         ),
         ('msgid ""\nmsgstr ""\n', "it does not say into which language it translates"),
-        ('{"a": 1}', "file:1:1: this line is not of a PO file"),
+        ('{"a": 1}', "file:1:1: this is neither a PO file nor XLIFF"),
+        ("id,source,target\n", "file:1:1: this is neither a PO file nor XLIFF"),
+        ("PK\x03\x04\x00", "file:1:1: this is neither a PO file nor XLIFF"),
+        ('{"msgid": 1}', "file:1:1: this line is not of a PO file"),
         (
             'msgid ""\nmsgstr "Language: fr_FR\\n"\n' + 2 * '\nmsgctxt "a"\nmsgid "A"\nmsgstr "B"\n',
             "file:8:1: a: the message stands twice (first on line 4)",

@@ -96,6 +96,15 @@ def test_everything_that_is_wrong_is_told_at_once(edited: Callable[[str, str], P
     assert [said.partition(":")[0] for _, said, _ in found] == ["use_directory_urls", "unknown", "site_name"]
 
 
+def test_a_setting_that_comes_from_the_environment_is_told_with_its_variable(
+    edited: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "foo")
+    [(place, said, _)] = problems(edited("", ""))
+    assert place == '!ENV [SITE_URL, "https://palier.example/"]'
+    assert "'foo' in the environment variable SITE_URL" in said
+
+
 def test_what_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     with pytest.raises(SiteError, match=r"mkdocs\.yml:1:1: .* does not exist"):

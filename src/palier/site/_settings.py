@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from palier.site._written import Written, not_yaml, scalars
 SAID = re.compile(r"Config value '(?P<key>[^']+)': (?P<what>[^\n]*)")
 """What MkDocs says of a setting; the lines below it are a trace of where it found out."""
 QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
+FROM_OUTSIDE = "!ENV"
+"""The tag of a setting that environment variables give."""
 URLS = ("site_url", "repo_url")
 ADDRESS = "write a whole address, as in https://example.org/"
 MENDS = {
@@ -168,7 +171,10 @@ def _refused(written: Written, text: str) -> Problem:
     values = scalars(node) if is_there else []
     quoted = QUOTED.findall(what)
     named = next((scalar for scalar in values if scalar.value in quoted), None)
-    if named is None and len(values) == 1:
+    variable = next((scalar.value for scalar in values if scalar.value in os.environ), None)
+    if node is not None and node.tag == FROM_OUTSIDE and variable is not None:
+        what = f"{os.environ[variable]!r} in the environment variable {variable}: {what}"
+    elif named is None and len(values) == 1:
         what = f"{values[0].value!r}: {what}"
     mend = next((mend for part, mend in MENDS.items() if part in what), MANUAL)
     return Problem(written.place_of(named or node), key, what, mend)

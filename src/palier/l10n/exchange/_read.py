@@ -20,6 +20,9 @@ from palier.l10n.exchange._xliff_2 import VERSIONS as VERSIONS_2
 from palier.l10n.exchange._xliff_2 import languages_2, read_2
 from palier.l10n.exchange._xml import Node, read_xml
 
+ASKED = "save it as XLIFF 1.2, 2.0 or 2.1, or as PO"
+KEYWORD = b"msgid"
+"""What every PO file holds, in whichever encoding."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -36,6 +39,9 @@ def read_exchange(file: Path) -> Exchange:
         what = "there is no such file" if missing else f"it cannot be read: {error.strerror}"
         raise _problem(file, None, what, "name a file that a translation tool saved") from None
     if not _is_xml(data):
+        if KEYWORD not in data.replace(b"\0", b""):
+            what = "this is neither a PO file nor XLIFF" if data.strip() else "the file is empty"
+            raise _problem(file, None, what, ASKED)
         return _read_po(file)
     root = read_xml(file, data)
     version = root.attributes.get("version", "")
@@ -50,7 +56,7 @@ def read_exchange(file: Path) -> Exchange:
             what = f"this is XLIFF of version {version!r} in the namespace {root.namespace!r}"
         case name, _:
             what = f"this is XML, but its root is <{name}> and not <xliff>"
-    raise _problem(file, root, what, "save it as XLIFF 1.2, 2.0 or 2.1, or as PO")
+    raise _problem(file, root, what, ASKED)
 
 
 def _is_xml(data: bytes) -> bool:
