@@ -105,16 +105,24 @@ def test_a_setting_that_comes_from_the_environment_is_told_with_its_variable(
     assert "'foo' in the environment variable SITE_URL" in said
 
 
-def test_what_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content, what",
+    [
+        (None, "it cannot be read: No such file"),
+        (b"site_name: \xff\n", "the byte 0xff is not UTF-8"),
+        (b"- a list\n", "Expected a key-value mapping"),
+        (b"site_name: \x07\n", "this is not YAML"),
+        (b"extra: " + b"[" * 1_000_000, "more than 32 mappings and lists in one another"),
+        (b"extra: &a [*a]\n", "site_name: "),
+    ],
+)
+def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes | None, what: str) -> None:
     file = tmp_path / "mkdocs.yml"
-    with pytest.raises(SiteError, match=r"mkdocs\.yml:1:1: .* does not exist"):
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(SiteError, match=r"^mkdocs\.yml:1:\d+: ") as failed:
         configured(file)
-    file.write_bytes(b"site_name: \xff\n")
-    with pytest.raises(SiteError, match=r"mkdocs\.yml:1:1: "):
-        configured(file)
-    file.write_text("- a list\n", encoding="utf-8")
-    with pytest.raises(SiteError, match=r"mkdocs\.yml:1:1: "):
-        configured(file)
+    assert what in str(failed.value)
 
 
 def test_the_projects_own_is_sound_and_its_places_are_known() -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from palier.site import _theme
 from palier.site._cards import LIST_OF_PAGES, cards
 from palier.site._foot import CONTACT, contact, foot_pages
-from palier.site._front import check_front
+from palier.site._hand_written import check_hand_written
 from palier.site._manifest import MANIFEST, manifest
 from palier.site._navigation import HOME, MOST_LISTED, group_titles, navigation, shortened, source_name
 from palier.site._offline import SERVICE_WORKER, is_offered
@@ -108,7 +108,7 @@ class SitePlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages made from data, order the navigation and set the assets apart."""
         written = list(files.documentation_pages())
-        check_front(written)
+        check_hand_written(written)
         for page in self.pages:
             self._add(page, files, config)
         if self.stand_ins is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -125,6 +126,7 @@ def configured(file: Path, **settings: str) -> MkDocsConfig:
         SiteError: MkDocs cannot read the file or refuses a setting, or Palier cannot do without another; with the place
             and the mend of each.
     """
+    written = _written(file)
     with collected_warnings() as said:
         try:
             # The file's hook is for plain `mkdocs build`, which makes the default locale alone. In strict mode MkDocs
@@ -133,13 +135,12 @@ def configured(file: Path, **settings: str) -> MkDocsConfig:
         except Abort:
             config = None
         except ConfigurationError as error:
-            raise _failed([_unread(file, error)]) from error
+            raise _failed([_unread(file, str(error))]) from error
         except ValueError as error:  # of the standard library, which MkDocs has look at addresses
-            problems = list(_broken_addresses(_written(file), str(error)))
+            problems = list(_broken_addresses(written, str(error)))
             if not problems:
                 raise
             raise _failed(problems) from error
-    written = _written(file)
     problems = [*written.repeated(), *(_refused(written, text) for text in said)]
     if config is not None:
         problems += [
@@ -151,8 +152,19 @@ def configured(file: Path, **settings: str) -> MkDocsConfig:
 
 
 def _written(file: Path) -> Written:
-    """Return what stands in mkdocs.yml. What it takes over from another file has the place of the file."""
-    return Written(Path(file.name), file.read_text(encoding="utf-8"))
+    """Return what stands in mkdocs.yml. What it takes over from another file has the place of the file.
+
+    Raises:
+        SiteError: it is not there, or no YAML.
+    """
+    try:
+        return Written(Path(file.name), file.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise _failed([not_yaml(Path(file.name), error)]) from error
+    except OSError as error:
+        raise _failed([_unread(file, f"it cannot be read: {error.strerror}")]) from error
+    except UnicodeDecodeError as error:
+        raise _failed([_unread(file, f"the byte 0x{error.object[error.start]:02x} is not UTF-8")]) from error
 
 
 def places_in(file: Path) -> Callable[..., Place]:
@@ -180,11 +192,9 @@ def _refused(written: Written, text: str) -> Problem:
     return Problem(written.place_of(named or node), key, what, mend)
 
 
-def _unread(file: Path, error: ConfigurationError) -> Problem:
-    """Return why MkDocs cannot read the file."""
-    what = str(error).partition("\n")[0]
-    unread = not_yaml(Path(file.name), error.__cause__ or error.__context__)
-    return unread or Problem(Place(Path(file.name)), "", what, "restore the file from version control")
+def _unread(file: Path, what: str) -> Problem:
+    """Return why the file as a whole cannot be read."""
+    return Problem(Place(Path(file.name)), "", what.partition("\n")[0], "restore it from version control")
 
 
 def _broken_addresses(written: Written, why: str) -> Iterator[Problem]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import yaml
 
 from palier._errors import Place, Problem
+
+MAX_DEPTH = 32
+"""Most mappings and lists around a value."""
 
 
 class Written:
@@ -22,8 +26,9 @@ class Written:
             above: how many lines stand above it in the file.
 
         Raises:
-            yaml.YAMLError: it is none; `not_yaml` says so.
+            yaml.YAMLError: it is none, or nested too deeply; `not_yaml` says so.
         """
+        _refuse_depth(text)
         self.file, self.above = file, above
         self.root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
 
@@ -95,10 +100,21 @@ def _at(file: Path, mark: yaml.Mark, above: int) -> Place:
     return Place(file, above + mark.line + 1, mark.column + 1)
 
 
-def not_yaml(file: Path, error: BaseException | None, above: int = 0) -> Problem | None:
-    """Return why a text is no YAML; nothing if the error is not of that kind or has no place. See `Written`."""
+def _refuse_depth(text: str) -> None:
+    """Refuse YAML that is nested so deeply that reading it would exhaust the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            what = f"more than {MAX_DEPTH} mappings and lists in one another"
+            raise yaml.MarkedYAMLError(problem=what, problem_mark=cast(yaml.Mark, event.start_mark))
+
+
+def not_yaml(file: Path, error: yaml.YAMLError, above: int = 0) -> Problem:
+    """Return why a text is no YAML that can be read; see `Written`."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return None
+        what = str(error).partition("\n")[0]
+        return Problem(Place(file, above + 1), "", f"this is not YAML: {what}", "remove what is no text")
     what = ", ".join(filter(None, (error.context, error.problem)))
     mend = "check quotes, indentation and brackets on this line and the one before"
     return Problem(_at(file, error.problem_mark, above), "", f"this is not YAML: {what}", mend)

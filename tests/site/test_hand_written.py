@@ -53,6 +53,7 @@ def refused(
         ("hide: navigation", "2:7", "hide: 'navigation'", "list"),
         ("section: Guides\nsectoin: Guides", "3:10", "sectoin: 'Guides': no page takes this", "`section`"),
         ("order: 1\norder: 2", "3:1", "order: it is written twice: line 2 has it", "once"),
+        ("tags: " + "[" * 500_000, "2:38", "more than 32 mappings", "check quotes"),
         ("- a", "2:1", "['a'] is no setting", "names and values"),
     ],
 )
@@ -63,6 +64,13 @@ def test_front_matter_that_would_be_left_out_of_account_is_refused(
     assert at == f"docs/{GUIDE}:{place}"
     assert what in said
     assert mend in mended
+
+
+def test_a_character_that_deceives_is_refused(refused: Callable[..., list[tuple[str, str, str]]]) -> None:
+    [(at, said, mended)] = refused({GUIDE: "# First steps\n\nPay 100 \u202eDSU 001\n"})
+    assert at == f"docs/{GUIDE}:3:9"
+    assert "U+202E does not show" in said
+    assert mended == "remove it"
 
 
 def test_front_matter_without_an_end_is_refused_and_a_rule_between_paragraphs_is_none(

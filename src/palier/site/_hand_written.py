@@ -1,10 +1,11 @@
-"""What stands at the head of hand-written pages: their front matter, of which MkDocs leaves out what it cannot read."""
+"""Hand-written pages: characters that deceive, and front matter, of which MkDocs leaves out what it cannot read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,6 +19,12 @@ from palier.site._written import Written, not_yaml
 BLOCK = re.compile(r"---[ \t]*\n(.*?\n)?(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 BEGIN = re.compile(r"---[ \t]*\n(?=[\w-]+:)")
 """What front matter begins with; a rule between paragraphs looks much the same."""
+
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+"""What reorders text or does not show: a page would say something else than its source seems to."""
 
 
 def _is_text(value: Any) -> bool:
@@ -58,20 +65,36 @@ KNOWN: dict[str, tuple[Callable[[Any], bool], str]] = {
 """What pages may say, here and in the theme, with what it has to be. A theme of one's own may ask for more."""
 
 
-def check_front(files: Iterable[File]) -> None:
-    """Refuse hand-written pages whose front matter would be left out of account, or says what cannot be.
+def check_hand_written(files: Iterable[File]) -> None:
+    """Refuse hand-written pages that hold characters which deceive, or front matter that MkDocs would leave out.
 
     Raises:
         SiteError: with every problem, its place and its mend.
     """
-    problems = [problem for file in files for problem in _problems(file)]
+    problems = [problem for file in files for look in (_hidden, _front_matter) for problem in look(file)]
     if problems:
         raise SiteError("\n".join(map(str, sorted(problems))))
 
 
-def _problems(file: File) -> Iterator[Problem]:
+def _name(file: File) -> Path:
+    return seen_from_here(file.abs_src_path or file.src_uri)
+
+
+def _hidden(file: File) -> Iterator[Problem]:
+    """Yield the characters in a page that deceive."""
+    text = file.content_string
+    for found in HIDDEN.finditer(text):
+        line, column = (
+            text.count("\n", 0, found.start()) + 1,
+            found.start() - text.rfind("\n", 0, found.start()),
+        )
+        what = f"the character U+{ord(found[0]):04X} does not show and can hide or reorder text"
+        yield Problem(Place(_name(file), line, column), "", what, "remove it")
+
+
+def _front_matter(file: File) -> Iterator[Problem]:
     """Yield what is wrong at the head of a page."""
-    name, text = seen_from_here(file.abs_src_path or file.src_uri), file.content_string
+    name, text = _name(file), file.content_string
     block = BLOCK.match(text)
     if block is None:
         if BEGIN.match(text):
@@ -83,8 +106,7 @@ def _problems(file: File) -> Iterator[Problem]:
         written = Written(name, block[1] or "", above=1)
         told: Any = yaml.safe_load(block[1] or "")
     except yaml.YAMLError as error:
-        unread = not_yaml(name, error, above=1)
-        yield unread or Problem(Place(name), "", f"this is not YAML: {error}", "remove what is no text")
+        yield not_yaml(name, error, above=1)
         return
     if told is None:
         return
