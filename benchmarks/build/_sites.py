@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from functools import cached_property
 from pathlib import Path
 
 from benchmarks.build._markdown import markdown
@@ -59,17 +60,21 @@ class Workshop:
             write_project(root, competencies, locales)
         return root
 
+    @cached_property
     def _prepared(self) -> Path:
-        """Return the cache that a build of another project leaves: the runtime, the scripts, and no page of ours."""
+        """The cache that a build of another project leaves: the runtime, the scripts, and no page of ours.
+
+        In a folder that is used again it is brought up to the code as it is now; else every build would do that.
+        """
         root = self.folder / "project-prepared"
         if not root.exists():
             write_project(root, 1, 1, seed=1)
-            cost([self.palier, "build", "--no-compress"], root)
+        cost([self.palier, "build", "--no-compress"], root)
         return root / ".cache"
 
     def build(self, competencies: int, locales: int, *, processes: int | None = None) -> Cost:
         """Build a project's site from nothing and return what it cost."""
-        prepared, root = self._prepared(), self.project(competencies, locales)
+        prepared, root = self._prepared, self.project(competencies, locales)
         for name in (".cache", "build"):
             shutil.rmtree(root / name, ignore_errors=True)
         shutil.copytree(prepared, root / ".cache", symlinks=True)
